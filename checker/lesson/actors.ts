@@ -1,0 +1,131 @@
+import type { Endpoint, PeerFailure, ProgramFailure } from '../vocabulary.ts';
+import { act, hope, type Actor, type Arg, type Pattern, type Signal, type Terms } from './steps.ts';
+import type { Expected, Ref, Since, Text } from './values.ts';
+
+// A stream client the checker plays: it dials the program.
+export const client = (name: string) => {
+  const actor: Actor = { name, side: 'dials' };
+  return {
+    ...stream(actor),
+    ...end(name, 'near', { actor: name, verbs: ['connects'] }),
+    connects: () => act(actor, { verb: 'connects' }),
+    isRefused: (terms?: Terms) => hope(actor, { verb: 'is refused' }, terms),
+  };
+};
+export type Client = ReturnType<typeof client>;
+
+// A stream server the checker plays, on a port of the kernel's choice; it is its own first visitor.
+export const server = (name: string) => ({
+  ...visitor(name),
+  ...end(name, 'near', 'the start'),
+});
+export type Server = ReturnType<typeof server>;
+
+// An endpoint where a connection is refused.
+export const nobody = end('nobody', 'near', 'the start');
+
+// The endpoint that the program is given: 127.0.0.1 and port 0, or `--port`. A program given it listens.
+export const here = end('here', 'near', 'the start');
+
+// Another address of this machine and a port that was free: a program told to listen there has to.
+export const there = end('there', 'near', 'the start');
+
+const given = new Set<Arg>([here.host, here.port]);
+
+// The learner's program. `source` is a demonstration's own text, in place of a file of the learner's.
+export const program = (name: string, file: string, ...args: readonly Arg[]) => make(name, file, args);
+export const demo = (name: string, source: string, ...args: readonly Arg[]) =>
+  make(name, `${name}.ts`, args, source);
+export type Program = ReturnType<typeof make>;
+
+function make(name: string, file: string, args: readonly Arg[], source?: string) {
+  const actor: Actor = { name, side: 'program' };
+  const starts = (other: readonly Arg[], slowly: boolean) =>
+    act(actor, { verb: 'starts', args: other.length > 0 ? other : args, slowly });
+  return {
+    ...actor,
+    ...end(name, 'near', 'the start'),
+    file,
+    args,
+    ...(source !== undefined && { source }),
+    listens: args.some(arg => given.has(arg)),
+    starts: (...other: readonly Arg[]) => starts(other, false),
+    startsSlowly: (...other: readonly Arg[]) => starts(other, true),
+    announces: (terms?: Terms) => hope(actor, { verb: 'announces' }, terms),
+    listensAt: (place: Pick<ReturnType<typeof end>, 'host' | 'port'>, terms?: Terms) =>
+      hope(actor, { verb: 'listens at', host: place.host, port: place.port }, terms),
+    prints: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints', what }, terms),
+    printsAll: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints all', what }, terms),
+    complains: (what: Expected, terms?: Terms) => hope(actor, { verb: 'complains', what }, terms),
+    exits: (status: number | Signal, terms?: Terms) => hope(actor, { verb: 'exits', status }, terms),
+    // Among the output that no step has taken.
+    printed: (what: Text | RegExp): Pattern => ({ actor: name, failure: 'any', text: what }),
+    met: (failure: ProgramFailure | 'too early' | 'too late', lastWords?: RegExp): Pattern => ({
+      actor: name,
+      failure,
+      ...(lastWords && { text: lastWords }),
+    }),
+    output: {
+      label: `what ${name} printed`,
+      since: 'the start',
+      in: run => run.printed(name),
+    } satisfies Ref<string>,
+  };
+}
+
+const me: Actor = { name: 'you', side: 'user' };
+// The keyboard, the eyes on standard output, and the signals.
+export const user = {
+  ...me,
+  types: (...pieces: readonly Text[]) => act(me, { verb: 'types', pieces }),
+  endsInput: () => act(me, { verb: 'ends input' }),
+  signals: (signal: Signal) => act(me, { verb: 'signals', signal }),
+  stopsReading: () => act(me, { verb: 'stops reading' }),
+  readsOn: () => act(me, { verb: 'reads on' }),
+};
+
+const time: Actor = { name: 'clock', side: 'none' };
+// Only where the lesson's contract names a time.
+export const clock = { passes: (ms: number) => act(time, { verb: 'passes', ms }) };
+
+function visitor(name: string) {
+  const actor: Actor = { name, side: 'listens' };
+  return {
+    ...stream(actor),
+    accepts: (terms?: Terms) => hope(actor, { verb: 'accepts' }, terms),
+    caller: end(name, 'far', { actor: name, verbs: ['accepts'] }),
+  };
+}
+
+function stream(actor: Actor) {
+  return {
+    ...actor,
+    sends: (...pieces: readonly Text[]) => act(actor, { verb: 'sends', pieces }),
+    pours: (...pieces: readonly Text[]) => act(actor, { verb: 'pours', pieces }),
+    ends: () => act(actor, { verb: 'ends' }),
+    leaves: () => act(actor, { verb: 'leaves' }),
+    resets: () => act(actor, { verb: 'resets' }),
+    stopsReading: () => act(actor, { verb: 'stops reading' }),
+    readsOn: () => act(actor, { verb: 'reads on' }),
+    // From now on this text is passed over where it comes unasked.
+    ignores: (what: Text) => act(actor, { verb: 'ignores', what }),
+    receives: (what: Expected, terms?: Terms) => hope(actor, { verb: 'receives', what }, terms),
+    receivesAll: (what: Expected, terms?: Terms) => hope(actor, { verb: 'receives all', what }, terms),
+    hearsNothing: (terms?: Terms) => hope(actor, { verb: 'hears nothing' }, terms),
+    hearsEnd: (terms?: Terms) => hope(actor, { verb: 'hears end' }, terms),
+    hearsReset: (terms?: Terms) => hope(actor, { verb: 'hears reset' }, terms),
+    isCutOff: (terms?: Terms) => hope(actor, { verb: 'is cut off' }, terms),
+    // All that this actor has unread when the check fails: a string wholly, a pattern anywhere.
+    heard: (what: Text | RegExp): Pattern => ({ actor: actor.name, failure: 'any', text: what }),
+    met: (failure: PeerFailure): Pattern => ({ actor: actor.name, failure }),
+  };
+}
+
+function end(actor: string, side: 'near' | 'far', since: Since) {
+  const label = side === 'near' ? actor : `${actor}'s caller`;
+  return {
+    address: { label: `${label} HOST:PORT`, since, in: run => run[side](actor) } satisfies Ref<Endpoint>,
+    host: { label: `${label} HOST`, since, in: run => run[side](actor).host } satisfies Ref<string>,
+    port: { label: `${label} PORT`, since, in: run => run[side](actor).port } satisfies Ref<number>,
+  };
+}

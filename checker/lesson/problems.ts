@@ -1,0 +1,94 @@
+import type { CheckData } from './check.ts';
+import type { Act, Step } from './steps.ts';
+import type { Expected, Part } from './values.ts';
+
+// An author's faults, each a sentence, found without running anything.
+export function problems(check: CheckData): string[] {
+  return [...valuesTooEarly(check), ...clocks(check), ...hopes(check), ...revealing(check)];
+}
+
+export const actsOf = (step: Step): readonly Act[] =>
+  step.kind === 'act' ? [step] : step.kind === 'together' ? step.acts : [];
+
+const partsOf = (what: Expected): readonly Part[] => {
+  if (typeof what === 'string' || what instanceof RegExp || what instanceof Uint8Array) return [];
+  if ('prefix' in what) return partsOf(what.then);
+  return 'parts' in what ? what.parts : [what];
+};
+
+function valuesTooEarly(check: CheckData): string[] {
+  const found: string[] = [];
+  const matched = new Set<object>();
+  const done = new Set<string>();
+  const use = (what: Expected, where: string): void => {
+    for (const part of partsOf(what)) {
+      if (typeof part === 'string' || part.since === 'the start') continue;
+      const known = 'match' in part.since ? matched.has(part.since.match) : done.has(part.since.actor);
+      if (!known) found.push(`${where} uses ‹${part.label}› before it is known`);
+    }
+  };
+  for (const step of check.steps) {
+    for (const { actor, does } of actsOf(step)) {
+      if ('pieces' in does) for (const piece of does.pieces) use(piece, `${actor.name} ${does.verb}`);
+      done.add(actor.name);
+    }
+    if (step.kind !== 'expect') continue;
+    if ('what' in step.hopes) {
+      const { what } = step.hopes;
+      if (isMatcher(what)) matched.add(what);
+      else use(what, `${step.actor.name} ${step.hopes.verb}`);
+    }
+    done.add(step.actor.name);
+  }
+  return found;
+}
+
+export const isMatcher = (what: Expected): what is Extract<Expected, { judge: unknown }> =>
+  typeof what === 'object' && 'judge' in what;
+
+function clocks(check: CheckData): string[] {
+  const found: string[] = [];
+  const before = (step: Step, since: Step) => check.steps.slice(0, check.steps.indexOf(step)).includes(since);
+  for (const step of check.steps) {
+    const since =
+      step.kind === 'expect' ? step.terms.since : step.kind === 'act' ? step.within?.since : undefined;
+    if (since && !before(step, since)) found.push(`a clock starts at a step that has not happened`);
+  }
+  if (new Set(check.steps).size < check.steps.length)
+    found.push('one step object stands twice, so a time counted from it is ambiguous');
+  return found;
+}
+
+function hopes(check: CheckData): string[] {
+  const hoping = check.steps.some(step => step.kind === 'expect' || step.kind === 'free');
+  return hoping ? [] : ['nothing is expected, so nothing can fail'];
+}
+
+function revealing(check: CheckData): string[] {
+  const onStage = new Set([check.program.name, ...check.steps.flatMap(names)]);
+  return check.reveal.flatMap(({ id, when }, at) => {
+    const found: string[] = [];
+    if (!when && check.need.length === 0)
+      found.push(`${id} takes every failure; name the check that differs from this one in one thing (needs)`);
+    if (!when && at < check.reveal.length - 1)
+      found.push(`${id} takes every failure, so what stands behind it is never revealed`);
+    if (when && !onStage.has(when.actor)) found.push(`${id} looks at ${when.actor}, who is not on the stage`);
+    return found;
+  });
+}
+
+const names = (step: Step): string[] =>
+  step.kind === 'expect' ? [step.actor.name] : actsOf(step).map(({ actor }) => actor.name);
+
+// Faults of a lesson as a whole: ids that stand twice, needs that name nothing or something later.
+export function lessonProblems(checks: readonly CheckData[]): string[] {
+  const seen = new Set<string>();
+  return checks.flatMap(check => {
+    const found = problems(check).map(fault => `${check.id}: ${fault}`);
+    if (seen.has(check.id)) found.push(`${check.id}: the id stands twice`);
+    for (const need of check.need)
+      if (!seen.has(need)) found.push(`${check.id}: needs ${need}, which no earlier check is called`);
+    seen.add(check.id);
+    return found;
+  });
+}

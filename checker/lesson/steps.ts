@@ -1,0 +1,100 @@
+import type { PeerFailure, ProgramFailure } from '../vocabulary.ts';
+import type { Expected, Ref, Run, Text } from './values.ts';
+
+export type Side = 'dials' | 'program' | 'listens' | 'user' | 'none';
+
+// A party of the conversation: a peer the checker plays, the program, or the user at its keyboard.
+export interface Actor {
+  readonly name: string;
+  readonly side: Side;
+  // The address a listening peer or a free place has; 127.0.0.1 unless told.
+  readonly host?: string;
+}
+
+// Limits in milliseconds on the peer's own clock, and why the contract asks for this step.
+export interface Terms {
+  readonly since?: Step;
+  readonly notBefore?: number;
+  readonly notAfter?: number;
+  readonly because?: string;
+}
+
+export type Signal = 'SIGTERM' | 'SIGINT' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
+export type Arg = string | Ref<string> | Ref<number>;
+
+export type Deed =
+  // `slowly`: the program's own listen is delayed, so that an early announcement shows.
+  | { readonly verb: 'starts'; readonly args: readonly Arg[]; readonly slowly: boolean }
+  // `pours`: the program need not read it yet, so no barrier is asked for.
+  | { readonly verb: 'sends' | 'pours'; readonly pieces: readonly Text[] }
+  | { readonly verb: 'connects' | 'ends' | 'leaves' | 'resets' | 'stops reading' | 'reads on' | 'ends input' }
+  | { readonly verb: 'ignores'; readonly what: Text }
+  | { readonly verb: 'types'; readonly pieces: readonly Text[] }
+  | { readonly verb: 'signals'; readonly signal: Signal }
+  | { readonly verb: 'passes'; readonly ms: number };
+
+export type Hope =
+  | {
+      readonly verb: 'receives' | 'receives all' | 'prints' | 'prints all' | 'complains';
+      readonly what: Expected;
+    }
+  | { readonly verb: 'accepts' | 'hears nothing' | 'hears end' | 'hears reset' | 'is cut off' | 'is refused' }
+  | { readonly verb: 'announces' }
+  | { readonly verb: 'listens at'; readonly host: Ref<string>; readonly port: Ref<number> }
+  | { readonly verb: 'exits'; readonly status: number | Signal };
+
+export interface Act {
+  readonly kind: 'act';
+  readonly actor: Actor;
+  readonly does: Deed;
+  // The contract's limit for the peer: later than this by the peer's own clock, the check is void.
+  readonly within?: { readonly since: Step; readonly ms: number };
+}
+export interface Expectation {
+  readonly kind: 'expect';
+  readonly actor: Actor;
+  readonly hopes: Hope;
+  readonly terms: Terms;
+}
+export interface Together {
+  readonly kind: 'together';
+  readonly acts: readonly Act[];
+}
+// The one door to real software: code that plays, and says what it expects.
+export interface Free {
+  readonly kind: 'free';
+  readonly label: string;
+  readonly play: (stage: Stage) => Promise<void>;
+}
+export type Step = Act | Expectation | Together | Free;
+
+// What a free step sees. `expect` fails the check with the claim; a throw is the checker's own fault.
+export interface Stage {
+  readonly run: Run;
+  expect(claim: string, holds: boolean): void;
+}
+
+// Which failures a misconception explains: the kind, or what lies unread (`any`).
+export interface Pattern {
+  readonly actor: string;
+  readonly failure: PeerFailure | ProgramFailure | 'any';
+  readonly text?: Text | RegExp;
+}
+
+export const act = (actor: Actor, does: Deed): Act => ({ kind: 'act', actor, does });
+export const hope = (actor: Actor, hopes: Hope, terms: Terms = {}): Expectation => ({
+  kind: 'expect',
+  actor,
+  hopes,
+  terms,
+});
+
+// The program sees all of it in one look: it is stopped while these are done.
+export const atOnce = (...acts: readonly Act[]): Together => ({ kind: 'together', acts });
+
+// The peer owes this act within `ms` of `since`; a late checker makes the check void, never failed.
+export const promptly = (ms: number, since: Step, late: Act): Act => ({ ...late, within: { since, ms } });
+
+export const step = (label: string, play: Free['play']): Free => ({ kind: 'free', label, play });
+
+export const seconds = (count: number): number => count * 1000;

@@ -1,0 +1,120 @@
+import type { Endpoint } from '../vocabulary.ts';
+
+// What the engine fills in while it plays; a check never sees it, only the references below do.
+export interface Run {
+  // The actor's own end.
+  near(actor: string): Endpoint;
+  // The other end, as this actor sees it.
+  far(actor: string): Endpoint;
+  // The same bytes for the same seed, label and size.
+  random(label: string, size: number): Uint8Array;
+  // What this matcher matched last.
+  matched(by: object): string;
+  // What the program has printed on standard output since the check began.
+  printed(program: string): string;
+}
+
+// The earliest moment at which a value is known.
+export type Since =
+  'the start' | { readonly actor: string; readonly verbs: readonly string[] } | { readonly match: object };
+
+// A value that exists only while a check is played; the label is what a drawing shows of it.
+export interface Ref<T> {
+  readonly label: string;
+  readonly since: Since;
+  readonly in: (run: Run) => T;
+}
+
+// `matched` counts bytes taken; `differs` says what should have come instead.
+export type Judgement =
+  { readonly matched: number; readonly value: string } | 'need more' | { readonly differs: string };
+
+// A pure, labelled judge of one line. It is also a reference to what it matched; the object is the name.
+export interface Matcher extends Ref<string> {
+  readonly judge: (bytes: Uint8Array) => Judgement;
+}
+
+export type Part = string | Ref<Uint8Array> | Ref<string> | Ref<number> | Ref<Endpoint>;
+export interface Template {
+  readonly parts: readonly Part[];
+}
+export type Text = string | Uint8Array | Template | Ref<Uint8Array>;
+
+// The prefix is the lesson's own decoration: under `--wire-only` any other, or none, will do.
+export interface Prefixed {
+  readonly prefix: string | RegExp;
+  readonly then: Text;
+}
+// A RegExp is held against the next line, without its newline.
+export type Expected = Text | RegExp | Matcher | Prefixed;
+
+// A text in which values of the run stand: text`Got connection from ${ana.address}\n`.
+export function text(fixed: TemplateStringsArray, ...refs: readonly Exclude<Part, string>[]): Template {
+  const parts = fixed.flatMap((piece, at): Part[] => {
+    const ref = refs[at];
+    return ref === undefined ? [piece] : [piece, ref];
+  });
+  return { parts };
+}
+
+export const prefixed = (prefix: string | RegExp, then: Text): Prefixed => ({ prefix, then });
+
+// Random bytes of every value.
+export const payload = (label: string, size: number): Ref<Uint8Array> => ({
+  label,
+  since: 'the start',
+  in: run => run.random(label, size),
+});
+
+// Random letters a–z, never a newline.
+export const letters = (label: string, size: number): Ref<Uint8Array> => ({
+  label,
+  since: 'the start',
+  in: run => run.random(label, size).map(byte => 97 + (byte % 26)),
+});
+
+// `count` newline-ended lines of `length` random letters.
+export const lines = (label: string, count: number, length: number): Ref<Uint8Array> => ({
+  label,
+  since: 'the start',
+  in: run =>
+    run
+      .random(label, count * (length + 1))
+      .map((byte, at) => (at % (length + 1) === length ? 10 : 97 + (byte % 26))),
+});
+
+// A value made from another: drawn by its label, computed when it is needed.
+export const made = <S, T>(from: Ref<S>, label: string, make: (value: S) => T): Ref<T> => ({
+  label,
+  since: from.since,
+  in: run => make(from.in(run)),
+});
+
+// The ASCII letters of a payload in upper case.
+export const upperCased = (source: Ref<Uint8Array>): Ref<Uint8Array> =>
+  made(source, `${source.label}, in upper case`, bytes =>
+    bytes.map(byte => (byte >= 97 && byte <= 122 ? byte - 32 : byte)),
+  );
+
+// One line, judged by a pure function: true, or what it should have been.
+export function line(label: string, judge: (line: string) => true | string): Matcher {
+  const self: Matcher = {
+    label,
+    get since(): Since {
+      return { match: self };
+    },
+    in: run => run.matched(self),
+    judge: bytes => {
+      const end = bytes.indexOf(10);
+      if (end < 0) return 'need more';
+      const found = new TextDecoder().decode(bytes.subarray(0, end)).replace(/\r$/, '');
+      const verdict = judge(found);
+      return verdict === true ? { matched: end + 1, value: found } : { differs: verdict };
+    },
+  };
+  return self;
+}
+
+export const anyLine = line('any line', () => true);
+
+export const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);

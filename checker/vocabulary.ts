@@ -1,0 +1,163 @@
+import { z } from 'zod';
+
+// A host and a TCP or UDP port; IPv6 hosts without brackets.
+export const Endpoint = z.object({ host: z.string(), port: z.number().int().min(0).max(65_535) });
+export type Endpoint = z.infer<typeof Endpoint>;
+
+// What can be seen to happen between the parties of a check. `reset` and `printed` say in `by` or `stream` what else is known.
+export const EventKind = z.enum([
+  'started',
+  'connected',
+  'refused',
+  'sent',
+  'received',
+  'fin-sent',
+  'fin-received',
+  'reset',
+  'printed',
+  'typed',
+  'input-ended',
+  'signalled',
+  'exited',
+  'noted',
+]);
+export type EventKind = z.infer<typeof EventKind>;
+
+// One entry of a transcript. `atMs` counts from the start of the check; `bytes` are those of one write, read or printed piece.
+export interface Event {
+  readonly atMs: number;
+  readonly peer: string;
+  readonly kind: EventKind;
+  readonly bytes?: Uint8Array;
+  readonly by?: 'peer' | 'program';
+  readonly stream?: 'stdout' | 'stderr';
+  readonly note?: string;
+}
+export type Transcript = readonly Event[];
+
+// An event as JSON carries it: bytes in base64.
+export const ReportedEvent = z.object({
+  atMs: z.number(),
+  peer: z.string(),
+  kind: EventKind,
+  bytes: z.base64().optional(),
+  by: z.enum(['peer', 'program']).optional(),
+  stream: z.enum(['stdout', 'stderr']).optional(),
+  note: z.string().optional(),
+});
+export type ReportedEvent = z.infer<typeof ReportedEvent>;
+
+export const Outcome = z.enum(['passed', 'failed', 'skipped', 'broken']);
+export type Outcome = z.infer<typeof Outcome>;
+
+// What went wrong with a peer's side of the conversation.
+export const peerFailures = [
+  'silence',
+  'too little',
+  'too much',
+  'wrong bytes',
+  'end',
+  'reset',
+  'refusal',
+  'no end',
+  'no reset',
+  'no refusal',
+  'no connection',
+  'never reads',
+  'too early',
+  'too late',
+] as const;
+// What went wrong with the program itself.
+export const programFailures = [
+  'not started',
+  'crash',
+  'not listening',
+  'listening elsewhere',
+  'wrong output',
+  'no output',
+  'wrong exit',
+  'no exit',
+  'over limits',
+] as const;
+// `free` is a claim of a step in code that did not hold;
+export const FailureKind = z.enum([...peerFailures, ...programFailures, 'free']);
+export type FailureKind = z.infer<typeof FailureKind>;
+export type PeerFailure = (typeof peerFailures)[number];
+export type ProgramFailure = (typeof programFailures)[number];
+
+// One failed expectation, in words and bytes for a reader. `sent`, `expected` and `actual` are escaped text, never raw bytes.
+export const Failure = z.object({
+  kind: FailureKind,
+  actor: z.string(),
+  step: z.number().int(),
+  sent: z.string(),
+  expected: z.string(),
+  actual: z.string(),
+  // Why the contract asks for it, in the check's own words.
+  reason: z.string().optional(),
+  // Rows of hex with a caret under the first wrong byte, when both sides are known bytes.
+  comparison: z.array(z.string()).optional(),
+  // The learner's own line, and what the program said last.
+  crash: z.array(z.string()).optional(),
+  misconception: z.string().optional(),
+  sentence: z.string(),
+  hint: z.string(),
+  readOn: z.string(),
+  repeat: z.string(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+// `because` of a skip: `need-failed` scores 0 of its points, `unavailable` leaves `outOf`.
+export const Because = z.object({
+  reason: z.enum(['need-failed', 'unavailable', 'checker']),
+  words: z.string(),
+});
+export type Because = z.infer<typeof Because>;
+
+export const CheckReport = z.object({
+  id: z.string(),
+  claim: z.string(),
+  program: z.string(),
+  outcome: Outcome,
+  points: z.number(),
+  outOf: z.number(),
+  durationMs: z.number(),
+  because: Because.optional(),
+  failure: Failure.optional(),
+  transcript: z.array(ReportedEvent),
+});
+export type CheckReport = z.infer<typeof CheckReport>;
+
+export const Diagnosis = z.object({
+  misconception: z.string(),
+  sentence: z.string(),
+  check: z.string(),
+  readOn: z.string(),
+});
+export type Diagnosis = z.infer<typeof Diagnosis>;
+
+export const Observation = z.object({
+  id: z.string(),
+  question: z.string(),
+  predicted: z.string().nullable(),
+  observed: z.string(),
+});
+export type Observation = z.infer<typeof Observation>;
+
+// What `check --json` prints: one lesson, graded once.
+export const Report = z.object({
+  schema: z.literal('wirebook/report@1'),
+  lesson: z.string(),
+  title: z.string(),
+  seed: z.number().int(),
+  outcome: Outcome,
+  points: z.number(),
+  outOf: z.number(),
+  durationMs: z.number(),
+  // Present where verdicts rest on quiet gaps, not on the kernel's tables.
+  advisory: z.string().optional(),
+  diagnosis: Diagnosis.nullable(),
+  predictions: z.array(Observation),
+  checks: z.array(CheckReport),
+});
+export type Report = z.infer<typeof Report>;
