@@ -161,3 +161,22 @@ export const Report = z.object({
   checks: z.array(CheckReport),
 });
 export type Report = z.infer<typeof Report>;
+
+// What an arrow of a drawing carries: words, a quoted text whose unknown values stand by their names, words again.
+export interface Label {
+  readonly before?: string;
+  readonly quoted?: readonly (Uint8Array | { readonly named: string })[];
+  readonly after?: string;
+}
+// One row of a drawing. Without `to` it is a note beside a lane; without `from` beside all of them.
+export interface Turn {
+  readonly from?: string;
+  readonly to?: string;
+  readonly label: Label;
+  readonly atOnce?: 'first' | 'between' | 'last';
+}
+// A check before it runs: its parties from left to right, and what passes between them.
+export interface Conversation {
+  readonly columns: readonly string[];
+  readonly rows: readonly Turn[];
+}
