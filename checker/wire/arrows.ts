@@ -1,13 +1,16 @@
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import type { Event, Transcript } from '../vocabulary.ts';
 import { excerpt } from './excerpt.ts';
-import { plain, plural, shown } from './shown.ts';
+import { cut, row, type Row } from './rows.ts';
+import { plain, plural } from './shown.ts';
 
-// What is said about one row: behind that event, or on a row of its own for the peer to whom nothing came.
+// What is said about one row: behind that event, else behind the last, or behind a row for what is missing.
 export interface Mark {
   readonly text: string;
   readonly behind?: Event;
-  readonly nothingFor?: string;
+  // Without `does`, it is a message that never came to this peer.
+  readonly missing?: { readonly peer: string; readonly does?: string };
 }
 export interface Arrows {
   // Columns to stay within.
@@ -24,91 +27,55 @@ export interface Arrows {
 // What happened, one event a row: `ana ── "hel" ──▶ server`. All names end, and all arrows begin, in one column.
 export function arrows(transcript: Transcript, program: string, options: Arrows): string[] {
   const { width, mark, most = 12, times, emphasis = (text: string) => text } = options;
+  const missing = mark?.missing;
   const marked = mark?.behind ? transcript.indexOf(mark.behind) : transcript.length - 1;
   const kept = excerpt(transcript.length, most, marked);
-  const named = [...transcript.map(({ peer }) => peer), mark?.nothingFor ?? ''];
-  const column = Math.max(...named.map(name => stringWidth(plain(name))));
-  const lead = times ? `${transcript.at(-1)?.atMs.toFixed(1) ?? ''} ms  `.length : 0;
-  const room = Math.max(width - lead - column - stringWidth(program) - 10, 12);
-  const rowOf = (event: Event): Row => row(event, program, room);
-  const longest = Math.max(
-    ...kept.map(at => transcript[at]).map(event => (event ? stringWidth(rowOf(event).along ?? '') : 0)),
-    mark?.nothingFor === undefined ? 0 : 'nothing'.length,
-  );
-  const drawn = (one: Row, time: string): string =>
-    time.padStart(lead) + ' '.repeat(column - stringWidth(one.who)) + one.who + body(one, program, longest);
+  const time = (event: Event | undefined) => (times && event ? `${event.atMs.toFixed(1)} ms  ` : '');
+  const lead = time(transcript.at(-1)).length;
+  const names = [...transcript.map(({ peer }) => peer), missing?.peer ?? ''];
+  const column = lead + Math.max(...names.map(name => stringWidth(plain(name))));
+  const room = Math.max(width - column - stringWidth(program) - 10, 12);
 
-  const rows = kept.flatMap((at, index) => {
+  const rows: Row[] = kept.flatMap((at, index) => {
     const event = transcript[at];
-    if (!event) return [];
     const skipped = at - (kept[index - 1] ?? -1) - 1;
-    const gap =
-      skipped > 0 ? [`${' '.repeat(lead + column)} … ${skipped} more ${plural(skipped, 'event')} …`] : [];
-    const line = drawn(rowOf(event), times ? `${event.atMs.toFixed(1)} ms  ` : '');
-    return at === marked && mark && mark.nothingFor === undefined
-      ? [...gap, ...behind(line, mark.text)]
-      : [...gap, line];
+    const gap: Row[] = skipped > 0 ? [{ does: `… ${skipped} more ${plural(skipped, 'event')} …` }] : [];
+    if (!event) return gap;
+    const said = mark && !missing && at === marked ? { mark: mark.text } : {};
+    return [...gap, { ...row(event, program, room), ...said, time: time(event) }];
   });
-  if (mark?.nothingFor === undefined) return rows;
-  return [...rows, ...behind(drawn({ who: mark.nothingFor, along: 'nothing', to: 'left' }, ''), mark.text)];
-
-  function behind(line: string, text: string): string[] {
-    const words = `✗ ${text}`;
-    const free = width - stringWidth(line) - stringWidth(words);
-    if (free >= 2) return [line + ' '.repeat(Math.min(free, 8)) + emphasis(words)];
-    return [line, `${' '.repeat(lead + column + 1)}${emphasis(words)}`];
-  }
+  if (mark && missing)
+    rows.push({ who: plain(missing.peer), ...absent(missing.does, room), mark: mark.text });
+  if (mark && rows.length === 0) rows.push({ does: '', mark: mark.text });
+  const longest = Math.max(0, ...rows.map(({ along = '' }) => stringWidth(along)));
+  return rows.flatMap(one => {
+    const line =
+      (one.time ?? '').padStart(lead) + padded(one.who ?? '', column - lead) + body(one, program, longest);
+    return one.mark === undefined ? [line] : saying(line, `✗ ${one.mark}`, column + 1, width, emphasis);
+  });
 }
 
-// `along` an arrow between `who` and the program, or what `who` `does` alone.
-interface Row {
-  readonly who: string;
-  readonly along?: string;
-  readonly to?: 'left' | 'right';
-  readonly does?: string;
+const absent = (does: string | undefined, room: number): Row =>
+  does === undefined ? { along: 'nothing', to: 'left' } : { does: cut(does, room + 10) };
+const padded = (name: string, width: number): string =>
+  ' '.repeat(Math.max(width - stringWidth(name), 0)) + name;
+
+// The mark behind its row where it fits, else below.
+function saying(
+  line: string,
+  mark: string,
+  indent: number,
+  width: number,
+  emphasis: (mark: string) => string,
+) {
+  const free = width - stringWidth(line) - stringWidth(mark);
+  if (free >= 2) return [line + ' '.repeat(Math.min(free, 8)) + emphasis(mark)];
+  const below = wrapAnsi(mark, Math.max(width - indent - 2, 20), { hard: true }).split('\n');
+  return [line, ...below.map((words, at) => ' '.repeat(indent + (at === 0 ? 0 : 2)) + emphasis(words))];
 }
 
 function body({ along, to, does = '' }: Row, program: string, longest: number): string {
   if (along === undefined) return ` ${does}`;
   const line = '─'.repeat(longest - stringWidth(along));
   return to === 'right' ? ` ── ${along} ${line}──▶ ${program}` : ` ◀── ${along} ${line}── ${program}`;
-}
-
-function row(event: Event, program: string, room: number): Row {
-  const who = plain(event.peer);
-  const text = shown(event.bytes ?? '', { limit: room });
-  const note = plain(event.note ?? '').replaceAll('\n', ' ');
-  const right = (along: string): Row => ({ who, along, to: 'right' });
-  const left = (along: string): Row => ({ who, along, to: 'left' });
-  const alone = (does: string): Row => ({ who, does: does.trim() });
-  switch (event.kind) {
-    case 'started':
-      return alone(`starts ${note}`);
-    case 'connected':
-      return event.by === 'program' ? left('connects') : right('connects');
-    case 'refused':
-      return left('refused');
-    case 'sent':
-      return right(text);
-    case 'received':
-      return left(text);
-    case 'fin-sent':
-      return right('FIN');
-    case 'fin-received':
-      return left('FIN');
-    case 'reset':
-      return event.by === 'program' ? left('RST') : right('RST');
-    case 'printed':
-      return alone(`${event.stream === 'stderr' ? 'complains' : 'prints'} ${text}`);
-    case 'typed':
-      return alone(`type ${text}`);
-    case 'input-ended':
-      return alone('end its input');
-    case 'signalled':
-      return right(note || 'a signal');
-    case 'exited':
-      return alone(note.startsWith('SIG') ? `is ended by ${note}` : `exits ${note}`);
-    case 'noted':
-      return alone(`· ${note}`);
-  }
 }

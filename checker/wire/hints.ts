@@ -1,0 +1,56 @@
+import type { FailureKind } from '../vocabulary.ts';
+import type { Told } from './words.ts';
+
+// What to do next after a failure that no misconception explains: one step, for a program in any language.
+export function plainHint(kind: FailureKind, { actor, program }: Told): string {
+  switch (kind) {
+    case 'silence':
+      return `Find the line of ${program} that should send this. Does the program ever get there?`;
+    case 'too little':
+      return 'Look for what your program keeps back, leaves out, or sends only later.';
+    case 'too much':
+      return `Find the line of ${program} that sends the rest. Does it run once too often, or too soon?`;
+    case 'wrong bytes':
+      return 'Compare the two from the left; the caret stands under the first byte that differs.';
+    case 'end':
+      return 'End your side of a connection only when everything that is due has been sent.';
+    case 'reset':
+      return 'A reset throws away what is still under way. End the connection instead of destroying it, and read what has come in first.';
+    case 'refusal':
+      return 'A connection needs a program that listens. Use the HOST and PORT from the command line, and go on listening.';
+    case 'no end':
+      return 'A connection stays open until both sides end it. End yours when nothing more is to be sent.';
+    case 'no reset':
+      return 'Ending a connection is polite and takes its turn; a reset drops it at once. This check asks for the reset.';
+    case 'no refusal':
+      return 'Ending a connection leaves the listener open. Close the listener too.';
+    case 'no connection':
+      return `Connect to the HOST and PORT on the command line; ${actor} is listening there.`;
+    case 'never reads':
+      return 'Bytes wait in the operating system until a program reads them. Ask for them, and let nothing pause the connection.';
+    case 'too early':
+      return 'Find the time that the contract names, and start to count it where the contract does.';
+    case 'too late':
+      return 'Find what your program waits for at this point, and whether it has to.';
+    case 'not started':
+      return `Start ${program} yourself in a terminal: its first lines say what it lacks.`;
+    case 'crash':
+      return 'Read its last words above: they name the line of your code where it happened.';
+    case 'not listening':
+      return 'Listen (with UDP: bind) at the HOST and PORT from the command line. Does the program reach that line?';
+    case 'listening elsewhere':
+      return 'The first argument is the HOST, the second the PORT. Give both to the call that listens or binds.';
+    case 'wrong output':
+      return 'Compare it with the contract sign by sign: capitals, spaces and the end of the line count.';
+    case 'no output':
+      return 'Print it on standard output, with the end of the line, as soon as it is true.';
+    case 'wrong exit':
+      return 'A program tells its caller how it went by its exit status: 0 is "all went well".';
+    case 'no exit':
+      return 'Something keeps it awake: an open connection, a listener, a timer or its input. Close what you no longer need.';
+    case 'over limits':
+      return 'Look for a loop that never waits, or for something that grows and is never given back.';
+    case 'free':
+      return `Read the contract once more, and look at what ${program} did in the picture above.`;
+  }
+}

@@ -1,0 +1,74 @@
+import type { FailureKind } from '../vocabulary.ts';
+
+export { plainHint } from './hints.ts';
+
+// Who met the failure, and in escaped text what was due and what came; '' where there is nothing to quote.
+export interface Told {
+  readonly actor: string;
+  readonly program: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+// What happened, in one sentence for somebody who has never heard of sockets: for failures that no misconception explains.
+export function plainSentence(kind: FailureKind, told: Told): string {
+  const { actor, program } = told;
+  const due = told.expected || 'something';
+  const came = told.actual || 'something else';
+  switch (kind) {
+    case 'silence':
+      return `${actor} waited for ${due}, and nothing came.`;
+    case 'too little':
+      return `${actor} waited for ${due}; ${told.actual || 'a part of it'} came, and then no more.`;
+    case 'too much':
+      return `${actor} got more than was due: ${came}.`;
+    case 'wrong bytes':
+      return `${actor} waited for ${due} and got ${came}.`;
+    case 'end':
+      return `${program} ended the connection (FIN) while ${actor} was still waiting for ${due}.`;
+    case 'reset':
+      return `${program} broke off the connection with a reset (RST) while ${actor} was still using it.`;
+    case 'refusal':
+      return `${actor} tried to connect, and nobody was listening there: the connection was refused.`;
+    case 'no end':
+      return `${actor} waited for ${program} to end the connection (FIN), and it stayed open.`;
+    case 'no reset':
+      return `${actor} waited for ${program} to reset the connection (RST), and no reset came.`;
+    case 'no refusal':
+      return `${actor} could still connect at a moment when nobody should be listening any more.`;
+    case 'no connection':
+      return `${actor} waited for ${program} to connect, and it never did.`;
+    case 'never reads':
+      return `${actor} sent bytes, and ${program} never read them.`;
+    case 'too early':
+      return `${subject(told)} came sooner than the contract allows${told.actual && `: ${told.actual}`}.`;
+    case 'too late':
+      return `${subject(told)} did not come in the time that the contract allows${told.actual && `: ${told.actual}`}.`;
+    case 'not started':
+      return `${program} did not start.`;
+    case 'crash':
+      return `${program} ended unexpectedly, in the middle of the conversation.`;
+    case 'not listening':
+      return `${program} is running, but it listens nowhere, so nobody can connect to it.`;
+    case 'listening elsewhere':
+      return `${program} listens at ${told.actual || 'another place'}; clients look for it at ${told.expected || 'the place it was given'}.`;
+    case 'wrong output':
+      return `${program} printed ${came} where ${due} was due.`;
+    case 'no output':
+      return `${program} has not printed ${due}.`;
+    case 'wrong exit':
+      return `${program} ended with ${came}; ${due} was due.`;
+    case 'no exit':
+      return `${program} has nothing left to do, and still runs.`;
+    case 'over limits':
+      return `${program} used more than a program here may use${told.actual ? `: ${told.actual}` : ''}.`;
+    case 'free':
+      return `This was to be true, and was not: ${due}.`;
+  }
+}
+
+// What was due, named in a way that fits a peer who waits and a program that acts.
+function subject({ actor, program, expected }: Told): string {
+  const whose = actor === program ? `What ${program} has to do` : `What ${actor} waited for`;
+  return expected ? `${whose} (${expected})` : whose;
+}
