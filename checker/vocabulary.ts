@@ -41,6 +41,8 @@ export const ReportedEvent = z.object({
   peer: z.string(),
   kind: EventKind,
   bytes: z.base64().optional(),
+  // The whole piece, where `bytes` is only its beginning.
+  size: z.number().int().optional(),
   by: z.enum(['peer', 'program']).optional(),
   stream: z.enum(['stdout', 'stderr']).optional(),
   note: z.string().optional(),
@@ -111,6 +113,8 @@ export type Failure = z.infer<typeof Failure>;
 export const Because = z.object({
   reason: z.enum(['need-failed', 'unavailable', 'checker']),
   words: z.string(),
+  // Where the checker itself broke.
+  stack: z.string().optional(),
 });
 export type Because = z.infer<typeof Because>;
 

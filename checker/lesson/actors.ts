@@ -7,7 +7,7 @@ export const client = (name: string) => {
   const actor: Actor = { name, side: 'dials' };
   return {
     ...stream(actor),
-    ...end(name, 'near', { actor: name, verbs: ['connects'] }),
+    ...end(name, 'near', { actor: name, verbs: ['connects'] }, 'nothing'),
     connects: () => act(actor, { verb: 'connects' }),
     isRefused: (terms?: Terms) => hope(actor, { verb: 'is refused' }, terms),
   };
@@ -17,18 +17,18 @@ export type Client = ReturnType<typeof client>;
 // A stream server the checker plays, on a port of the kernel's choice; it is its own first visitor.
 export const server = (name: string) => ({
   ...visitor(name),
-  ...end(name, 'near', 'the start'),
+  ...end(name, 'near', 'the start', 'listener'),
 });
 export type Server = ReturnType<typeof server>;
 
 // An endpoint where a connection is refused.
-export const nobody = end('nobody', 'near', 'the start');
+export const nobody = end('nobody', 'near', 'the start', 'nobody');
 
 // The endpoint that the program is given: 127.0.0.1 and port 0, or `--port`. A program given it listens.
-export const here = end('here', 'near', 'the start');
+export const here = end('here', 'near', 'the start', 'nothing');
 
 // Another address of this machine and a port that was free: a program told to listen there has to.
-export const there = end('there', 'near', 'the start');
+export const there = end('there', 'near', 'the start', 'there');
 
 const given = new Set<Arg>([here.host, here.port]);
 
@@ -44,7 +44,7 @@ function make(name: string, file: string, args: readonly Arg[], source?: string)
     act(actor, { verb: 'starts', args: other.length > 0 ? other : args, slowly });
   return {
     ...actor,
-    ...end(name, 'near', 'the start'),
+    ...end(name, 'near', 'the start', 'nothing'),
     file,
     args,
     ...(source !== undefined && { source }),
@@ -93,7 +93,7 @@ function visitor(name: string) {
   return {
     ...stream(actor),
     accepts: (terms?: Terms) => hope(actor, { verb: 'accepts' }, terms),
-    caller: end(name, 'far', { actor: name, verbs: ['accepts'] }),
+    caller: end(name, 'far', { actor: name, verbs: ['accepts'] }, 'nothing'),
   };
 }
 
@@ -121,11 +121,19 @@ function stream(actor: Actor) {
   };
 }
 
-function end(actor: string, side: 'near' | 'far', since: Since) {
-  const label = side === 'near' ? actor : `${actor}'s caller`;
+type Standing = NonNullable<Ref<unknown>['end']>['standing'];
+
+function end(actor: string, side: 'near' | 'far', since: Since, standing: Standing) {
+  const whose = side === 'near' ? actor : `${actor}'s caller`;
+  const ref = <T>(what: string, part: (end: Endpoint) => T): Ref<T> => ({
+    label: `${whose} ${what}`,
+    since,
+    in: run => part(run[side](actor)),
+    end: { actor, standing },
+  });
   return {
-    address: { label: `${label} HOST:PORT`, since, in: run => run[side](actor) } satisfies Ref<Endpoint>,
-    host: { label: `${label} HOST`, since, in: run => run[side](actor).host } satisfies Ref<string>,
-    port: { label: `${label} PORT`, since, in: run => run[side](actor).port } satisfies Ref<number>,
+    address: ref('HOST:PORT', whole => whole),
+    host: ref('HOST', ({ host }) => host),
+    port: ref('PORT', ({ port }) => port),
   };
 }

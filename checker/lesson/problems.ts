@@ -1,20 +1,13 @@
+import { actorsOf, actsOf } from './acts.ts';
 import type { CheckData } from './check.ts';
-import type { Act, Step } from './steps.ts';
-import type { Expected, Part } from './values.ts';
+import { partsOf } from './references.ts';
+import type { Step } from './steps.ts';
+import type { Expected } from './values.ts';
 
 // An author's faults, each a sentence, found without running anything.
 export function problems(check: CheckData): string[] {
   return [...valuesTooEarly(check), ...clocks(check), ...hopes(check), ...revealing(check)];
 }
-
-export const actsOf = (step: Step): readonly Act[] =>
-  step.kind === 'act' ? [step] : step.kind === 'together' ? step.acts : [];
-
-const partsOf = (what: Expected): readonly Part[] => {
-  if (typeof what === 'string' || what instanceof RegExp || what instanceof Uint8Array) return [];
-  if ('prefix' in what) return partsOf(what.then);
-  return 'parts' in what ? what.parts : [what];
-};
 
 function valuesTooEarly(check: CheckData): string[] {
   const found: string[] = [];
@@ -77,8 +70,7 @@ function revealing(check: CheckData): string[] {
   });
 }
 
-const names = (step: Step): string[] =>
-  step.kind === 'expect' ? [step.actor.name] : actsOf(step).map(({ actor }) => actor.name);
+const names = (step: Step): string[] => actorsOf(step).map(({ name }) => name);
 
 // Faults of a lesson as a whole: ids that stand twice, needs that name nothing or something later.
 export function lessonProblems(checks: readonly CheckData[]): string[] {

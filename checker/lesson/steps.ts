@@ -34,10 +34,8 @@ export type Deed =
   | { readonly verb: 'passes'; readonly ms: number };
 
 export type Hope =
-  | {
-      readonly verb: 'receives' | 'receives all' | 'prints' | 'prints all' | 'complains';
-      readonly what: Expected;
-    }
+  | { readonly verb: 'receives' | 'receives all'; readonly what: Expected }
+  | { readonly verb: 'prints' | 'prints all' | 'complains'; readonly what: Expected }
   | { readonly verb: 'accepts' | 'hears nothing' | 'hears end' | 'hears reset' | 'is cut off' | 'is refused' }
   | { readonly verb: 'announces' }
   | { readonly verb: 'listens at'; readonly host: Ref<string>; readonly port: Ref<number> }

@@ -23,6 +23,8 @@ export interface Ref<T> {
   readonly label: string;
   readonly since: Since;
   readonly in: (run: Run) => T;
+  // Whose end it is, and what has to be there before the program can be told of it.
+  readonly end?: { readonly actor: string; readonly standing: 'listener' | 'nobody' | 'there' | 'nothing' };
 }
 
 // `matched` counts bytes taken; `differs` says what should have come instead.

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * @typedef {{ text: string, file: string, line: number, column: number, lineText: string }} Fault  line and column count from 1; 0 where unknown
+ * @typedef {{ path: string, file: string, line: number }} Import  a module that is not part of the bundle
+ * @typedef {{ bundled: true, file: string, imports: Import[] } | { bundled: false, faults: Fault[] }} Bundled
+ * @typedef {{ inputs: Record<string, string>, file: string, imports: Import[] }} Entry
+ */
+
+const weekMs = 7 * 24 * 3600 * 1000;
+
+/**
+ * One ES module of a TypeScript file and the files it imports, from the cache when none of them has changed.
+ * Safe beside other checkers: an output's name holds its content, and every file arrives by rename.
+ * @param {string} entry
+ * @param {{ root: string, packages: 'external' | 'bundle' }} options  root: the clone, where esbuild and the cache are
+ * @returns {Promise<Bundled>}
+ */
+export async function bundle(entry, { root, packages }) {
+  const path = resolve(entry);
+  const cache = cacheOf(root);
+  const record = join(cache, `${hash(`${process.version} ${packages} ${path}`)}.json`);
+  const cached = read(record);
+  if (cached && fresh(cached)) return { bundled: true, file: cached.file, imports: cached.imports };
+  return await build(path, { root, packages, cache, record });
+}
+
+/** @param {string} path @param {{ root: string, packages: 'external' | 'bundle', cache: string, record: string }} where @returns {Promise<Bundled>} */
+async function build(path, { root, packages, cache, record }) {
+  /** @type {typeof import('esbuild')} */
+  const esbuild = createRequire(join(root, 'package.json'))('esbuild');
+  /** @type {import('esbuild').BuildOptions} */
+  const options = {
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'inline',
+    outfile: join(cache, 'bundle.mjs'),
+    absWorkingDir: '/',
+    tsconfigRaw: {},
+    ...(packages === 'external' ? { packages } : { external: ['esbuild'], banner: { js: requireInModules } }),
+  };
+  try {
+    const { outputFiles, metafile } = await esbuild.build(options);
+    const text = outputFiles?.[0]?.text ?? '';
+    const file = join(cache, `${hash(text)}.mjs`);
+    put(file, text);
+    const inputs = Object.keys(metafile?.inputs ?? {}).map(input => resolve('/', input));
+    const imports = inputs.flatMap(input => outside(input, metafile?.inputs[input.slice(1)]?.imports ?? []));
+    put(
+      record,
+      JSON.stringify({
+        inputs: Object.fromEntries(inputs.map(input => [input, digest(input)])),
+        file,
+        imports,
+      }),
+    );
+    forgetOld(cache);
+    return { bundled: true, file, imports };
+  } catch (error) {
+    const errors =
+      error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? error.errors : undefined;
+    if (!errors) throw error;
+    return { bundled: false, faults: errors.map(fault) };
+  }
+}
+
+// CommonJS packages inside the bundle call require() for Node's own modules.
+const requireInModules = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
+
+/** @param {import('esbuild').Message} message @returns {Fault} */
+const fault = ({ text, location }) => ({
+  text,
+  file: location ? resolve('/', location.file) : '',
+  line: location?.line ?? 0,
+  column: (location?.column ?? -1) + 1,
+  lineText: location?.lineText ?? '',
+});
+
+/** @param {string} file @param {{ path: string, external?: boolean }[]} imports @returns {Import[]} */
+function outside(file, imports) {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return imports
+    .filter(one => one.external === true)
+    .map(({ path }) => ({ path, file, line: lines.findIndex(text => text.includes(path)) + 1 }));
+}
+
+/** @param {Entry} entry */
+function fresh(entry) {
+  const all = Object.entries(entry.inputs);
+  return all.every(([file, was]) => digest(file) === was) && exists(entry.file);
+}
+
+/** @param {string} record @returns {Entry | undefined} */
+function read(record) {
+  try {
+    return JSON.parse(readFileSync(record, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} root */
+function cacheOf(root) {
+  const folder = join(root, 'node_modules/.cache/wirebook');
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch {
+    const elsewhere = join(tmpdir(), `wirebook-cache-${userInfo().uid}`);
+    mkdirSync(elsewhere, { recursive: true, mode: 0o700 });
+    if (statSync(elsewhere).uid !== userInfo().uid)
+      throw new Error(`${elsewhere} belongs to somebody else; remove it`);
+    return elsewhere;
+  }
+}
+
+/** @param {string} file @param {string} text */
+function put(file, text) {
+  const fresh = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  writeFileSync(fresh, text);
+  renameSync(fresh, file);
+}
+
+// What nobody has made or used for a week.
+/** @param {string} cache */
+function forgetOld(cache) {
+  for (const name of readdirSync(cache)) {
+    const file = join(cache, name);
+    try {
+      if (Date.now() - statSync(file).mtimeMs > weekMs) rmSync(file);
+    } catch {
+      // Another checker was quicker.
+    }
+  }
+}
+
+/** @param {string} text */
+const hash = text => createHash('sha1').update(text).digest('hex').slice(0, 20);
+
+/** @param {string} file */
+function digest(file) {
+  try {
+    return hash(readFileSync(file, 'utf8'));
+  } catch {
+    return 'gone';
+  }
+}
+
+/** @param {string} file */
+function exists(file) {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

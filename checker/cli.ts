@@ -1,0 +1,121 @@
+import { rmSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { check } from './commands/check.ts';
+import { list } from './commands/list.ts';
+import { next } from './commands/next.ts';
+import type { CheckOptions } from './commands/options.ts';
+import type { Surroundings } from './commands/surroundings.ts';
+import { killAll } from './program/ending.ts';
+import { ownScratch, sweepOwn } from './program/sweep.ts';
+import { UsageFault } from './usage.ts';
+
+// The `wirebook` command. Exit status: 0 passed, 1 failed, 2 usage, 3 the checker is broken; 128 + N after a signal.
+export async function main(argv: readonly string[], root: string): Promise<void> {
+  leaveNothingBehind();
+  process.exitCode = await statusOf(argv, surroundings(root));
+}
+
+async function statusOf(argv: readonly string[], around: Surroundings): Promise<number> {
+  let status = 0;
+  const does = (work: () => Promise<number>) => work().then(result => void (status = result));
+  try {
+    await command(around, does).parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageFault) {
+      console.error(`wirebook: ${error.message}`);
+      return 2;
+    }
+    console.error(
+      `wirebook: the checker itself is broken; nothing was graded.\n${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+    );
+    return 3;
+  }
+}
+
+function command(around: Surroundings, does: (work: () => Promise<number>) => Promise<void>): Command {
+  const wirebook = new Command('wirebook')
+    .description(
+      'A workbook for network programming: grades your programs on loopback and names the idea that is missing.',
+    )
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`wirebook: ${text.replace(/^error: /, '')}`) })
+    .showHelpAfterError('(wirebook --help shows what there is)')
+    .helpCommand(false)
+    .action(() => does(() => (around.terminal === 'here' ? next(around) : list(around))));
+  wirebook
+    .command('list')
+    .description('show all lessons')
+    .action(() => does(() => list(around)));
+  wirebook
+    .command('check')
+    .description('grade a lesson once; without LESSON the first unsolved one')
+    .argument('[lesson]', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .option('--dir <dir>', "take the lesson's programs from another folder")
+    .option('--program <name=file>', 'take one program from a file (again for more)', collect, [])
+    .option(
+      '--run <name=command>',
+      'start one program by a command; {host}, {port} and {options} are filled in',
+      collect,
+      [],
+    )
+    .option('--port <number>', 'the program has this port built in', wholeNumber(1, 65_535))
+    .option('--wire-only', 'grade only what shows on the wire, for programs other people wrote')
+    .option('--only <check>', 'play this check only (again for more)', collect, [])
+    .option(
+      '--seed <number>',
+      'repeat the random payloads of a report',
+      wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    )
+    .option('--json', 'print the report as one JSON object')
+    .option('--junit <file>', 'also write the report as JUnit XML')
+    .option('--pcap <file>', 'also write the conversation as a pcapng capture')
+    .option('--trace', 'draw the transcript of every check, with times')
+    .addHelpText('after', '\nExit status: 0 passed, 1 failed, 2 usage, 3 the checker itself is broken.')
+    .action((lesson: string | undefined, options: CheckOptions) =>
+      does(() => (lesson === undefined ? next(around) : check(lesson, options, around))),
+    );
+  for (const sub of wirebook.commands) sub.copyInheritedSettings(wirebook);
+  return wirebook;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`);
+  };
+
+function surroundings(root: string): Surroundings {
+  const { stdout, env } = process;
+  const terminal = stdout.isTTY ? 'here' : 'none';
+  return {
+    root,
+    terminal,
+    look: { columns: stdout.isTTY ? stdout.columns : 80, colour: stdout.isTTY && !env.NO_COLOR },
+    print: text => void stdout.write(text),
+  };
+}
+
+// However the checker ends, its programs and its folder end with it.
+function leaveNothingBehind(): void {
+  process.on('exit', () => {
+    killAll();
+    for (const folder of ownScratch()) rmSync(folder, { recursive: true, force: true });
+  });
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
+    process.on(signal, () => {
+      killAll();
+      sweepOwn();
+      process.exit(status);
+    });
+  process.stdout.on('error', () => process.exit(0));
+}

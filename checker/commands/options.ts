@@ -1,0 +1,89 @@
+import { statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { programsOf, type Loaded } from '../lesson/catalogue.ts';
+import type { Sources } from '../program/source.ts';
+import { UsageFault } from '../usage.ts';
+
+// What `check` was asked, as the command line has it.
+export interface CheckOptions {
+  readonly dir?: string;
+  readonly program: readonly string[];
+  readonly run: readonly string[];
+  readonly port?: number;
+  readonly wireOnly?: boolean;
+  readonly only: readonly string[];
+  readonly seed?: number;
+  readonly json?: boolean;
+  readonly junit?: string;
+  readonly pcap?: string;
+  readonly trace?: boolean;
+}
+
+// Where the person stands; npm tells when it moved elsewhere to start us.
+export const standingIn = (): string => process.env.INIT_CWD ?? process.cwd();
+
+// The lesson's programs as the options say. Throws UsageFault on a program, folder or file that is not there.
+export function sourcesOf(lesson: Loaded, options: CheckOptions, root: string, scratch: string): Sources {
+  const from = standingIn();
+  const folder = options.dir === undefined ? lesson.path : resolve(from, options.dir);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageFault(
+      `There is no folder ${options.dir ?? folder}; --dir names the one that holds the lesson's programs.`,
+    );
+  const files = assignments('--program', options.program, lesson);
+  for (const [name, file] of files) {
+    const path = resolve(from, file);
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+      throw new UsageFault(`There is no file ${file} to be the ${name}; --program takes NAME=FILE.`);
+    files.set(name, path);
+  }
+  const commands = assignments('--run', options.run, lesson);
+  return { root, folder, files, commands, scratch, workingFolder: options.dir === undefined ? from : folder };
+}
+
+// Checks that do exist in the lesson; throws UsageFault on one that does not.
+export function chosenChecks(lesson: Loaded, { only }: CheckOptions): readonly string[] {
+  const ids = lesson.checks.map(({ id }) => id);
+  for (const id of only)
+    if (!ids.includes(id))
+      throw new UsageFault(`Lesson ${lesson.number} has no check "${id}"; it has ${ids.join(', ')}.`);
+  return only;
+}
+
+// The command line that plays these checks again on the same programs.
+export function repeatCommand(
+  lesson: Loaded,
+  options: CheckOptions,
+  seed: number,
+  checks: readonly string[],
+): string {
+  const words = ['npx', 'wirebook', 'check', lesson.number];
+  if (options.dir !== undefined)
+    words.push('--dir', quoted(relative(standingIn(), resolve(standingIn(), options.dir)) || '.'));
+  for (const program of options.program) words.push('--program', quoted(program));
+  for (const run of options.run) words.push('--run', quoted(run));
+  if (options.port !== undefined) words.push('--port', String(options.port));
+  if (options.wireOnly) words.push('--wire-only');
+  return [...words, ...checks.flatMap(check => ['--only', check]), '--seed', String(seed)].join(' ');
+}
+
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
+function assignments(option: string, given: readonly string[], lesson: Loaded): Map<string, string> {
+  const names = programsOf(lesson.checks).map(({ name }) => name);
+  return new Map(
+    given.map(text => {
+      const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+      if (value.trim() === '')
+        throw new UsageFault(
+          `${option} takes NAME=${option === '--run' ? 'COMMAND' : 'FILE'}, as in ${names[0] ?? 'server'}=…; "${text}" is not of that form.`,
+        );
+      if (!names.includes(name))
+        throw new UsageFault(
+          `Lesson ${lesson.number} has no program "${name}"; it has ${names.join(' and ')}.`,
+        );
+      return [name, value];
+    }),
+  );
+}

@@ -1,0 +1,7 @@
+// What a command needs of the world: the clone, and a terminal of some width, or none.
+export interface Surroundings {
+  readonly root: string;
+  readonly look: { readonly columns: number; readonly colour: boolean };
+  readonly terminal: 'here' | 'none';
+  readonly print: (text: string) => void;
+}

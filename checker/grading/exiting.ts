@@ -1,0 +1,28 @@
+import type { Signal } from '../lesson/steps.ts';
+import { crashed } from '../program/last-words.ts';
+import { Found } from './finding.ts';
+import type { Stage } from './stage.ts';
+import { waitFor } from './waiting.ts';
+
+export async function expectExit(
+  name: string,
+  status: number | Signal,
+  stage: Stage,
+  limitMs: number,
+): Promise<void> {
+  const { program } = stage;
+  if (!program) throw new Error('the program has not been started');
+  const ended = (): boolean =>
+    program.exit !== undefined && program.stderr.inbox.ended && program.stdout.inbox.ended;
+  await waitFor(stage, ended, limitMs);
+  const expected = said(status);
+  if (!program.exit)
+    throw new Found({ kind: 'no exit', actor: name, expected, actual: 'a program that still runs' });
+  const actual = said(program.exit.status);
+  if (crashed(program.exit, program.stderr.text, stage.signalled) && program.exit.status !== 0)
+    throw new Found({ kind: 'crash', actor: name, expected, actual });
+  if (program.exit.status !== status) throw new Found({ kind: 'wrong exit', actor: name, expected, actual });
+}
+
+const said = (status: number | string): string =>
+  typeof status === 'number' ? `exit status ${status}` : `the signal ${status}`;

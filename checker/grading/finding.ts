@@ -1,0 +1,30 @@
+import type { FailureKind } from '../vocabulary.ts';
+
+// What a failed step found, before it is put into words. Bytes where they are known, words where they are not.
+export interface Finding {
+  readonly kind: FailureKind;
+  readonly actor: string;
+  readonly step: number;
+  readonly expected: Uint8Array | string;
+  readonly actual: Uint8Array | string;
+  readonly sent?: Uint8Array | string;
+  readonly reason?: string;
+  // What every actor had unread, and what the program said last, when all had come to rest.
+  readonly unread: ReadonlyMap<string, string>;
+  readonly errors: string;
+  readonly rows?: readonly string[];
+}
+
+export type Bare = Omit<Finding, 'unread' | 'errors' | 'step'>;
+
+// Thrown where a step does not hold: the program's failure, not ours.
+export class Found extends Error {
+  readonly finding: Bare;
+  constructor(finding: Bare) {
+    super(`${finding.actor} met ${finding.kind}`);
+    this.finding = finding;
+  }
+}
+
+// Thrown where the checker itself was too late, or the machine too busy, to judge: the check is played again, and then broken.
+export class Void extends Error {}

@@ -1,0 +1,187 @@
+import type { Actor, Hope } from '../lesson/steps.ts';
+import type { Connection } from '../peers/connection.ts';
+import { dial } from '../peers/dial.ts';
+import type { FailureKind } from '../vocabulary.ts';
+import { connectionOf } from './acting.ts';
+import { settled } from './delivery.ts';
+import { Found } from './finding.ts';
+import { judgeAll, judgeNext, knownBytes, wordsFor, type Verdict } from './judging.ts';
+import type { Stage } from './stage.ts';
+import { waitFor } from './waiting.ts';
+
+// What a peer hears from the program: bytes, silence, ends.
+
+export async function bytesHeard(
+  name: string,
+  { verb, what }: Extract<Hope, { verb: 'receives' | 'receives all' }>,
+  stage: Stage,
+  limitMs: number,
+): Promise<void> {
+  const connection = connectionOf(name, stage);
+  const { run } = stage;
+  const known = knownBytes(what, run);
+  connection.allow(known?.length ?? 0);
+  const judge = verb === 'receives' ? judgeNext : judgeAll;
+  const look = (): Verdict => judge(what, run, connection.inbox.unread, connection.inbox.ended);
+  const lookAgain = (): Verdict => {
+    const verdict = look();
+    return verdict.is === 'differs' && passOver(name, stage) ? look() : verdict;
+  };
+  let verdict = lookAgain();
+  const settles = (): boolean => {
+    verdict = lookAgain();
+    return (
+      verdict.is !== 'need more' &&
+      (verb === 'receives' || verdict.is === 'differs' || connection.inbox.ended)
+    );
+  };
+  // A long transfer is alive as long as bytes come.
+  for (let before = -1; before !== connection.inbox.size;) {
+    before = connection.inbox.size;
+    await waitFor(stage, () => settles() || connection.inbox.ended, limitMs);
+    if (settles() || connection.inbox.ended) break;
+  }
+  const ended = verb === 'receives' || connection.ended === 'fin';
+  if (verdict.is === 'matched' && ended) {
+    if (verdict.value !== undefined && typeof what === 'object') stage.matches.set(what, verdict.value);
+    connection.inbox.take(verdict.count);
+    return;
+  }
+  throw new Found({
+    kind: whatWasHeard(verb, verdict, connection),
+    actor: name,
+    expected: known ?? wordsFor(what) ?? 'bytes',
+    actual: connection.inbox.unread,
+    ...sentBy(name, stage),
+  });
+}
+
+function whatWasHeard(
+  verb: 'receives' | 'receives all',
+  verdict: Verdict,
+  { ended, inbox }: Connection,
+): FailureKind {
+  const some = inbox.size > 0;
+  if (verdict.is === 'differs')
+    return verb === 'receives all' && verdict.at !== undefined && verdict.at === inbox.size
+      ? 'too little'
+      : 'wrong bytes';
+  if (ended === 'reset') return 'reset';
+  if (verdict.is === 'matched') return 'no end';
+  if (ended === 'fin') return some ? 'too little' : verb === 'receives all' ? 'too little' : 'end';
+  if (some) return verb === 'receives all' ? 'no end' : 'too little';
+  return 'silence';
+}
+
+export async function nothing(name: string, stage: Stage): Promise<void> {
+  const connection = connectionOf(name, stage);
+  await settled(stage);
+  passOver(name, stage);
+  const before = connection.ended;
+  const something = (): boolean => hasUnread(name, stage) || connection.ended !== before;
+  if ((await waitFor(stage, something, stage.patience.quietMs)) !== 'met') return;
+  const kind = connection.inbox.size > 0 ? 'too early' : connection.ended === 'reset' ? 'reset' : 'end';
+  throw new Found({
+    kind,
+    actor: name,
+    expected: 'nothing yet',
+    actual: connection.inbox.unread,
+    ...sentBy(name, stage),
+  });
+}
+
+export async function end(
+  name: string,
+  verb: 'hears end' | 'hears reset' | 'is cut off',
+  stage: Stage,
+  limitMs: number,
+): Promise<void> {
+  const connection = connectionOf(name, stage);
+  await waitFor(
+    stage,
+    () => hasUnread(name, stage) || connection.ended !== 'open' || connection.closed,
+    limitMs,
+  );
+  const expected =
+    verb === 'hears reset'
+      ? 'a reset (RST)'
+      : verb === 'hears end'
+        ? 'the end (FIN)'
+        : 'the end (FIN or RST)';
+  const fail = (kind: FailureKind, actual: Uint8Array | string): never => {
+    throw new Found({ kind, actor: name, expected, actual, ...sentBy(name, stage) });
+  };
+  if (hasUnread(name, stage)) fail('too much', connection.inbox.unread);
+  if (connection.ended === 'open')
+    fail(verb === 'hears reset' ? 'no reset' : 'no end', 'the connection is still open');
+  if (verb === 'hears end' && connection.ended === 'reset') fail('reset', 'a reset (RST)');
+  if (verb === 'hears reset' && connection.ended === 'fin') fail('end', 'a clean end (FIN)');
+}
+
+export async function acceptance({ name }: Actor, stage: Stage): Promise<void> {
+  const listener = stage.listeners.get(name);
+  if (!listener) throw new Error(`${name} is not a server of this check`);
+  await waitFor(
+    stage,
+    () => listener.hasVisitor || stage.program?.exit !== undefined,
+    stage.patience.startMs,
+  );
+  const connection = listener.accept(name);
+  if (!connection)
+    throw new Found({
+      kind: 'no connection',
+      actor: name,
+      expected: 'your program connects',
+      actual: 'nobody came',
+    });
+  stage.connections.set(name, connection);
+}
+
+export async function refusal(name: string, stage: Stage): Promise<void> {
+  const { running, senses } = stage;
+  if (!running?.endpoint)
+    throw new Error('the program never listened, so nobody knows where it would refuse');
+  const { endpoint } = running;
+  const closed = (): boolean => !running.listening().some(({ port }) => port === endpoint.port);
+  if (senses === 'kernel') await waitFor(stage, closed, stage.patience.replyMs);
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => {
+    giveUp.abort();
+  }, stage.patience.replyMs);
+  const dialled = await dial(name, endpoint, stage.tape, giveUp.signal);
+  clearTimeout(timer);
+  if (dialled.dialled === 'refused') return;
+  if (dialled.dialled === 'connected') stage.connections.set(name, dialled.connection);
+  throw new Found({
+    kind: 'no refusal',
+    actor: name,
+    expected: 'connection refused',
+    actual: 'a connection',
+  });
+}
+
+// Whether something lies unread that the check has not said to pass over.
+export function hasUnread(name: string, stage: Stage): boolean {
+  passOver(name, stage);
+  return (stage.connections.get(name)?.inbox.size ?? 0) > 0;
+}
+
+// Takes what the actor ignores off the front; a newline to ignore may come as \r\n.
+function passOver(name: string, stage: Stage): boolean {
+  const inbox = stage.connections.get(name)?.inbox;
+  const ignored = stage.ignored.get(name) ?? [];
+  if (!inbox) return false;
+  const spellings = ignored.flatMap(text =>
+    text.length === 1 && text[0] === 10 ? [text, Uint8Array.of(13, 10)] : [text],
+  );
+  const found = spellings.find(text => Buffer.compare(text, inbox.unread.subarray(0, text.length)) === 0);
+  if (!found) return false;
+  inbox.take(found.length);
+  passOver(name, stage);
+  return true;
+}
+
+function sentBy(name: string, stage: Stage): { sent?: Uint8Array } {
+  const sent = stage.lastSent.get(name) ?? stage.lastSent.get('you');
+  return sent ? { sent } : {};
+}

@@ -1,0 +1,82 @@
+import type { Expectation } from '../lesson/steps.ts';
+import { expectExit } from './exiting.ts';
+import { Found } from './finding.ts';
+import { acceptance, bytesHeard, end, nothing, refusal } from './hearing.ts';
+import { announcement, complaint, listeningAt, outputWhole, printedLine } from './output.ts';
+import type { Stage } from './stage.ts';
+
+// Waits for what a step expects; throws Found when it does not come, or comes otherwise.
+export async function hopeFor(expectation: Expectation, stage: Stage): Promise<void> {
+  const limitMs = limitOf(expectation, stage);
+  try {
+    await hoped(expectation, stage, limitMs);
+  } catch (error) {
+    const reason = expectation.terms.because;
+    if (error instanceof Found && reason !== undefined) throw new Found({ ...error.finding, reason });
+    throw error;
+  }
+  checkTerms(expectation, stage);
+}
+
+async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: number): Promise<void> {
+  const { name } = actor;
+  switch (hopes.verb) {
+    case 'receives':
+    case 'receives all':
+      return await bytesHeard(name, hopes, stage, limitMs);
+    case 'hears nothing':
+      return await nothing(name, stage);
+    case 'hears end':
+    case 'hears reset':
+    case 'is cut off':
+      return await end(name, hopes.verb, stage, limitMs);
+    case 'accepts':
+      return await acceptance(actor, stage);
+    case 'is refused':
+      return await refusal(name, stage);
+    case 'prints':
+      return await printedLine(name, hopes.what, stage, limitMs);
+    case 'prints all':
+      return await outputWhole(name, hopes.what, stage, limitMs);
+    case 'complains':
+      return await complaint(name, hopes.what, stage, limitMs);
+    case 'announces':
+      return await announcement(name, stage);
+    case 'listens at':
+      return await listeningAt(name, hopes, stage);
+    case 'exits':
+      return await expectExit(name, hopes.status, stage, limitMs);
+  }
+}
+
+// A limit of the contract's own is counted from its step; half a second more shows how late it was.
+function limitOf({ terms }: Expectation, stage: Stage): number {
+  if (terms.notAfter === undefined) return stage.patience.replyMs;
+  return Math.max(stage.patience.replyMs, terms.notAfter - sinceMs(terms.since, stage).program + 500);
+}
+
+function checkTerms({ actor, terms }: Expectation, stage: Stage): void {
+  if (terms.notBefore === undefined && terms.notAfter === undefined) return;
+  const since = sinceMs(terms.since, stage);
+  const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+  if (terms.notBefore !== undefined && since.wall < terms.notBefore)
+    throw new Found({
+      kind: 'too early',
+      actor: actor.name,
+      expected: `not before ${inSeconds(terms.notBefore)}`,
+      actual: `after ${inSeconds(since.wall)}`,
+    });
+  if (terms.notAfter !== undefined && since.program > terms.notAfter)
+    throw new Found({
+      kind: 'too late',
+      actor: actor.name,
+      expected: `within ${inSeconds(terms.notAfter)}`,
+      actual: `after ${inSeconds(since.program)}`,
+    });
+}
+
+// How long ago a step was done, by the wall and in program time.
+function sinceMs(step: Expectation['terms']['since'], stage: Stage): { wall: number; program: number } {
+  const done = step && stage.done.get(step);
+  return { wall: stage.tape.nowMs - (done?.atMs ?? 0), program: stage.programMs() - (done?.programMs ?? 0) };
+}

@@ -1,0 +1,150 @@
+import type { Endpoint } from '../vocabulary.ts';
+import type { Expected, Part, Prefixed, Run, Text } from '../lesson/values.ts';
+
+// What lies unread, held against what is expected. `at` is the first wrong byte where both sides are known bytes.
+export type Verdict =
+  | { readonly is: 'matched'; readonly count: number; readonly value?: string }
+  | { readonly is: 'need more' }
+  | { readonly is: 'differs'; readonly at?: number; readonly words?: string };
+
+// A piece of what is expected: in text a line may end in \n or \r\n, in payloads every byte counts.
+interface Segment {
+  readonly bytes: Uint8Array;
+  readonly isText: boolean;
+}
+
+export const printedEndpoint = ({ host, port }: Endpoint): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+// The bytes of a text, its values filled in.
+export const bytesOf = (text: Text, run: Run): Uint8Array =>
+  Buffer.concat(segmentsOf(text, run).map(({ bytes }) => bytes));
+
+// The bytes that are expected, where they are known beforehand.
+export function knownBytes(what: Expected, run: Run): Uint8Array | undefined {
+  if (isPrefixed(what)) {
+    const then = bytesOf(what.then, run);
+    return typeof what.prefix === 'string' ? Buffer.concat([encode(what.prefix), then]) : then;
+  }
+  return what instanceof RegExp || isMatcher(what) ? undefined : bytesOf(what, run);
+}
+
+// What is expected, in words, where it is no fixed text.
+export function wordsFor(what: Expected): string | undefined {
+  if (what instanceof RegExp) return `a line that matches ${what.source}`;
+  return isMatcher(what) ? what.label : undefined;
+}
+
+// The next bytes of a stream.
+export function judgeNext(what: Expected, run: Run, unread: Uint8Array, ended: boolean): Verdict {
+  if (what instanceof RegExp) return judgeLine(what, unread, ended);
+  if (isMatcher(what)) return judged(what.judge(unread));
+  if (isPrefixed(what)) return judgeSegments([...prefixSegment(what), ...segmentsOf(what.then, run)], unread);
+  return judgeSegments(segmentsOf(what, run), unread);
+}
+
+// Everything up to the end of a stream; a pattern is held against the whole, without its last newline.
+export function judgeAll(what: Expected, run: Run, unread: Uint8Array, ended: boolean): Verdict {
+  if (what instanceof RegExp) {
+    if (!ended) return { is: 'need more' };
+    const whole = decode(unread).replace(/\r?\n$/, '');
+    return what.test(whole)
+      ? { is: 'matched', count: unread.length }
+      : { is: 'differs', words: `text that matches ${what.source}` };
+  }
+  const verdict = judgeNext(what, run, unread, ended);
+  return verdict.is === 'matched' && verdict.count < unread.length
+    ? { is: 'differs', at: verdict.count }
+    : verdict;
+}
+
+// One printed line, without its newline.
+export function fitsLine(what: Expected, run: Run, line: string): boolean {
+  if (what instanceof RegExp) return what.test(line);
+  if (isMatcher(what)) return judged(what.judge(encode(`${line}\n`))).is === 'matched';
+  if (!isPrefixed(what)) return line === trimmed(decode(bytesOf(what, run)));
+  const then = trimmed(decode(bytesOf(what.then, run)));
+  if (typeof what.prefix === 'string') return line === what.prefix + then;
+  return (
+    line.endsWith(then) &&
+    new RegExp(`^(?:${what.prefix.source})$`).test(line.slice(0, line.length - then.length))
+  );
+}
+
+const trimmed = (line: string): string => line.replace(/\r?\n$/, '');
+
+function judged(judgement: ReturnType<Extract<Expected, { judge: unknown }>['judge']>): Verdict {
+  if (judgement === 'need more') return { is: 'need more' };
+  if ('differs' in judgement) return { is: 'differs', words: judgement.differs };
+  return { is: 'matched', count: judgement.matched, value: judgement.value };
+}
+
+function judgeLine(pattern: RegExp, unread: Uint8Array, ended: boolean): Verdict {
+  const end = unread.indexOf(10);
+  if (end < 0 && !(ended && unread.length > 0)) return { is: 'need more' };
+  const line = decode(end < 0 ? unread : unread.subarray(0, end)).replace(/\r$/, '');
+  return pattern.test(line)
+    ? { is: 'matched', count: end < 0 ? unread.length : end + 1, value: line }
+    : { is: 'differs' };
+}
+
+function judgeSegments(segments: readonly Segment[], unread: Uint8Array): Verdict {
+  let at = 0;
+  for (const { bytes, isText } of segments) {
+    const verdict = isText ? judgeText(bytes, unread.subarray(at)) : judgeBytes(bytes, unread.subarray(at));
+    if (verdict.is === 'differs') return { is: 'differs', at: at + (verdict.at ?? 0) };
+    if (verdict.is === 'need more') return verdict;
+    at += verdict.count;
+  }
+  return { is: 'matched', count: at };
+}
+
+function judgeBytes(expected: Uint8Array, actual: Uint8Array): Verdict {
+  const length = Math.min(expected.length, actual.length);
+  if (Buffer.compare(expected.subarray(0, length), actual.subarray(0, length)) === 0)
+    return length === expected.length ? { is: 'matched', count: length } : { is: 'need more' };
+  const at = expected.findIndex((byte, index) => byte !== actual[index]);
+  return { is: 'differs', at };
+}
+
+const carriageReturn = 13;
+const newline = 10;
+
+function judgeText(expected: Uint8Array, actual: Uint8Array): Verdict {
+  const exact = judgeBytes(expected, actual);
+  if (exact.is !== 'differs') return exact;
+  let at = 0;
+  for (const [index, byte] of expected.entries()) {
+    if (byte === carriageReturn && expected[index + 1] === newline && actual[at] === newline) continue;
+    if (byte === newline && actual[at] === carriageReturn && expected[index - 1] !== carriageReturn) {
+      if (at + 1 >= actual.length) return { is: 'need more' };
+      if (actual[at + 1] === newline) at++;
+    }
+    if (at >= actual.length) return { is: 'need more' };
+    if (actual[at] !== byte) return { is: 'differs', at };
+    at++;
+  }
+  return { is: 'matched', count: at };
+}
+
+function segmentsOf(text: Text, run: Run): readonly Segment[] {
+  if (typeof text === 'string') return [{ bytes: encode(text), isText: true }];
+  if (text instanceof Uint8Array) return [{ bytes: text, isText: false }];
+  return 'parts' in text ? text.parts.map(part => segmentOf(part, run)) : [segmentOf(text, run)];
+}
+
+function segmentOf(part: Part, run: Run): Segment {
+  const value = typeof part === 'string' ? part : part.in(run);
+  if (value instanceof Uint8Array) return { bytes: value, isText: false };
+  return { bytes: encode(typeof value === 'object' ? printedEndpoint(value) : String(value)), isText: true };
+}
+
+const prefixSegment = ({ prefix }: Prefixed): Segment[] =>
+  typeof prefix === 'string' ? [{ bytes: encode(prefix), isText: true }] : [];
+
+const isPrefixed = (what: Expected): what is Prefixed => typeof what === 'object' && 'prefix' in what;
+const isMatcher = (what: Expected): what is Extract<Expected, { judge: unknown }> =>
+  typeof what === 'object' && 'judge' in what;
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -1,0 +1,135 @@
+import type { Hope } from '../lesson/steps.ts';
+import type { Expected } from '../lesson/values.ts';
+import type { FailureKind } from '../vocabulary.ts';
+import { Found } from './finding.ts';
+import { fitsLine, judgeAll, knownBytes, printedEndpoint, wordsFor } from './judging.ts';
+import { isReady, notReady } from './readiness.ts';
+import { inSystemsWords } from './system-words.ts';
+import type { Stage } from './stage.ts';
+import { waitFor } from './waiting.ts';
+
+// What the program shows on standard output and standard error.
+
+export async function printedLine(
+  name: string,
+  what: Expected,
+  stage: Stage,
+  limitMs: number,
+): Promise<void> {
+  const { stdout } = launchedOf(stage);
+  let taken = false;
+  const take = (): boolean =>
+    (taken ||= stage.printing.take(what, stage.run, stdout.text, stdout.inbox.ended));
+  await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
+  if (take()) return;
+  throw missing(name, what, stage.printing.untaken(stdout.text), stage);
+}
+
+export async function outputWhole(
+  name: string,
+  what: Expected,
+  stage: Stage,
+  limitMs: number,
+): Promise<void> {
+  const { stdout } = launchedOf(stage);
+  const { run } = stage;
+  const known = knownBytes(what, run);
+  stdout.allow(known?.length ?? 0);
+  const look = () => judgeAll(what, run, stdout.inbox.unread, stdout.inbox.ended);
+  // A long output is alive as long as bytes come.
+  for (let before = -1; before !== stdout.inbox.size;) {
+    before = stdout.inbox.size;
+    await waitFor(stage, () => look().is !== 'need more' || stdout.inbox.ended, limitMs);
+    if (look().is !== 'need more' || stdout.inbox.ended) break;
+  }
+  if (look().is !== 'matched') throw missing(name, what, stdout.inbox.unread, stage);
+  stage.printing.closed = true;
+  stdout.inbox.take(stdout.inbox.size);
+}
+
+function missing(name: string, what: Expected, actual: Uint8Array | string, stage: Stage): Found {
+  const kind: FailureKind = actual.length === 0 ? 'no output' : 'wrong output';
+  const expected = knownBytes(what, stage.run) ?? wordsFor(what) ?? 'a line';
+  const sent = [...stage.lastSent.values()].at(-1);
+  return new Found({
+    kind,
+    actor: name,
+    expected,
+    actual: typeof actual === 'string' ? new TextEncoder().encode(actual) : actual,
+    ...(sent && { sent }),
+  });
+}
+
+// A line on standard error that holds the text; of somebody else's program, the system's own words for it will do.
+export async function complaint(name: string, what: Expected, stage: Stage, limitMs: number): Promise<void> {
+  const { stderr } = launchedOf(stage);
+  const known = knownBytes(what, stage.run);
+  const text = known && new TextDecoder().decode(known).trim();
+  const fits = (line: string): boolean =>
+    text === undefined
+      ? fitsLine(what, stage.run, line)
+      : line.includes(text) || (stage.foreign && inSystemsWords(text, line));
+  const complained = (): boolean =>
+    stderr.text.split('\n').some(line => line !== '' && fits(line.replace(/\r$/, '')));
+  await waitFor(stage, () => complained() || stderr.inbox.ended, limitMs);
+  if (complained()) return;
+  const kind = stderr.text.trim() === '' ? 'no output' : 'wrong output';
+  const words = text === undefined ? wordsFor(what) : `a line with "${text}"`;
+  throw new Found({
+    kind,
+    actor: name,
+    expected: `${words ?? 'a line'} on standard error`,
+    actual: stderr.inbox.unread,
+  });
+}
+
+export async function announcement(name: string, stage: Stage): Promise<void> {
+  const running = stage.running;
+  const { stdout } = launchedOf(stage);
+  const endpoint = await isReady(stage);
+  await waitFor(stage, () => stdout.firstLine !== undefined || stdout.inbox.ended, stage.patience.replyMs);
+  const line = stdout.firstLine ?? '';
+  const bound = running?.listening().find(({ port }) => port === endpoint.port);
+  const truths = [endpoint, ...(bound ? [bound] : [])].map(where => `listening on ${printedEndpoint(where)}`);
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const expected = encode(`${truths[0] ?? ''}\n`);
+  if (!truths.includes(line))
+    throw new Found({
+      kind: line === '' ? 'no output' : 'wrong output',
+      actor: name,
+      expected,
+      actual: encode(line === '' ? '' : `${line}\n`),
+    });
+  if (stage.senses === 'kernel' && running?.atFirstWords?.length === 0)
+    throw new Found({
+      kind: 'too early',
+      actor: name,
+      expected: 'the line once its socket listens',
+      actual: 'the line, and no socket that listens',
+    });
+}
+
+export async function listeningAt(
+  name: string,
+  { host, port }: Extract<Hope, { verb: 'listens at' }>,
+  stage: Stage,
+): Promise<void> {
+  await isReady(stage);
+  const wanted = { host: host.in(stage.run), port: port.in(stage.run) };
+  const found = stage.running?.listening() ?? [];
+  if (found.some(where => where.host === wanted.host && where.port === wanted.port)) return;
+  const actual = found.length > 0 ? found.map(printedEndpoint).join(' and ') : 'no socket that listens';
+  throw found.length > 0
+    ? new Found({
+        kind: 'listening elsewhere',
+        actor: name,
+        expected: printedEndpoint(wanted),
+        actual,
+      })
+    : notReady(stage);
+}
+
+function launchedOf(stage: Stage) {
+  if (!stage.program) throw new Error('the program has not been started');
+  return stage.program;
+}

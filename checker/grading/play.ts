@@ -1,0 +1,132 @@
+import type { CheckData } from '../lesson/check.ts';
+import type { Misconception } from '../lesson/misconceptions.ts';
+import { startsItself } from '../lesson/acts.ts';
+import type { Step } from '../lesson/steps.ts';
+import { end } from '../program/ending.ts';
+import type { Transcript } from '../vocabulary.ts';
+import type { Capture } from '../wire/pcapng.ts';
+import type { Tape } from '../wire/tape.ts';
+import { perform, performTogether } from './acting.ts';
+import { Found, Void, type Finding } from './finding.ts';
+import { hopeFor } from './hoping.ts';
+import type { Running } from './running.ts';
+import { Scenery } from './scenery.ts';
+import { settle, unspokenEnd } from './settling.ts';
+import { Stage, type Setting } from './stage.ts';
+import { launch, Unavailable } from './starting.ts';
+import { waitFor } from './waiting.ts';
+
+// What of a check is played.
+export type Playable = Pick<CheckData, 'program' | 'steps' | 'reveal'>;
+
+type Result =
+  | { readonly outcome: 'passed'; readonly observed?: string }
+  | {
+      readonly outcome: 'failed';
+      readonly finding: Finding;
+      readonly misconception: Misconception | undefined;
+    }
+  | { readonly outcome: 'void' | 'broken' | 'unavailable'; readonly words: string; readonly stack?: string };
+
+// How one check went; `running` is the program that may go on to the next, `ends` the two endpoints of each peer's connection.
+export type Played = Result & {
+  readonly transcript: Transcript;
+  readonly durationMs: number;
+  readonly running?: Running;
+  readonly ends: Capture['ends'];
+};
+
+// Whether the check is one client of a server that others use too, or starts its program itself.
+export const sharesProcess = ({ program, steps }: Pick<Playable, 'program' | 'steps'>): boolean =>
+  program.listens && !startsItself(steps);
+
+// Plays the steps against the program, on a stage of their own. A process that is handed in goes on, and is handed back if all went well.
+export async function play(
+  check: Playable,
+  setting: Setting,
+  tape: Tape,
+  {
+    shared,
+    observe,
+  }: { readonly shared?: Running | undefined; readonly observe?: (stage: Stage) => string } = {},
+): Promise<Played> {
+  const begin = performance.now();
+  tape.restart();
+  const stage = new Stage(setting, check.program, tape);
+  const scenery = new Scenery(stage);
+  const result = await resultOf(check, stage, async () => {
+    await scenery.set(check.steps);
+    if (shared) goOn(shared, stage);
+    else if (!startsItself(check.steps)) stage.running = await launch(check.program.args, 'at once', stage);
+    await playSteps(check.steps, stage);
+    await unspokenEnd(stage);
+    return observe?.(stage);
+  });
+  const transcript = [...tape.events];
+  const ends = new Map(
+    [...stage.connections].map(([name, { near, far }]) => [name, { peer: near, program: far }]),
+  );
+  await scenery.strike();
+  const keep = result.outcome === 'passed' && sharesProcess(check) && (await survives(stage));
+  if (!keep && stage.running) await end(stage.running.launched);
+  const running = keep && stage.running ? { running: stage.running } : {};
+  return { ...result, ...running, transcript, ends, durationMs: performance.now() - begin };
+}
+
+async function resultOf(
+  check: Playable,
+  stage: Stage,
+  body: () => Promise<string | undefined>,
+): Promise<Result> {
+  try {
+    const observed = await body();
+    return { outcome: 'passed', ...(observed !== undefined && { observed }) };
+  } catch (error) {
+    if (error instanceof Found) return { outcome: 'failed', ...(await settle(error.finding, check, stage)) };
+    if (error instanceof Void) return { outcome: 'void', words: error.message };
+    if (error instanceof Unavailable) return { outcome: 'unavailable', words: error.message };
+    if (!(error instanceof Error)) return { outcome: 'broken', words: String(error) };
+    return {
+      outcome: 'broken',
+      words: error.message,
+      ...(error.stack !== undefined && { stack: error.stack }),
+    };
+  }
+}
+
+function goOn(running: Running, stage: Stage): void {
+  stage.running = running;
+  for (const { inbox } of [running.launched.stdout, running.launched.stderr]) inbox.take(inbox.size);
+}
+
+async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
+  for (const [index, step] of steps.entries()) {
+    stage.step = index;
+    await playStep(step, stage);
+    stage.done.set(step, { atMs: stage.tape.nowMs, programMs: stage.programMs() });
+  }
+}
+
+async function playStep(step: Step, stage: Stage): Promise<void> {
+  switch (step.kind) {
+    case 'act':
+      return await perform(step, stage);
+    case 'expect':
+      return await hopeFor(step, stage);
+    case 'together':
+      return await performTogether(step, stage);
+    case 'free':
+      return await step.play({ run: stage.run, expect: (claim, holds) => expectFree(claim, holds, stage) });
+  }
+}
+
+function expectFree(claim: string, holds: boolean, stage: Stage): void {
+  if (!holds)
+    throw new Found({ kind: 'free', actor: stage.cast.name, expected: claim, actual: 'it does not hold' });
+}
+
+// Whether the server is still there once its clients have left: one that is not is started afresh for the next check.
+async function survives(stage: Stage): Promise<boolean> {
+  const ended = (): boolean => stage.program?.exit !== undefined;
+  return (await waitFor(stage, ended, stage.patience.quietMs)) !== 'met';
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from '../peers/connection.ts';
+import type { Senses } from '../peers/barrier.ts';
+import type { Listener } from '../peers/listener.ts';
+import type { ProgramData } from '../lesson/check.ts';
+import type { Sources } from '../program/source.ts';
+import type { Step } from '../lesson/steps.ts';
+import type { Run } from '../lesson/values.ts';
+import type { Running } from './running.ts';
+import type { Endpoint } from '../vocabulary.ts';
+import type { Tape } from '../wire/tape.ts';
+import type { Launched } from '../program/launch.ts';
+import { Printing } from './printing.ts';
+import type { Patience } from './patience.ts';
+
+// What is fixed for a whole grading.
+export interface Setting {
+  readonly seed: number;
+  readonly senses: Senses;
+  readonly patience: Patience;
+  // The port a program has built in; 0 where it takes the one it is given.
+  readonly port: number;
+  // The program is somebody else's: the system's own words will do for an error.
+  readonly foreign: boolean;
+  readonly sources: Sources;
+}
+
+// Everything that one check has on stage: the parties, what they know of each other, and the clock.
+export class Stage implements Setting {
+  readonly seed: number;
+  readonly senses: Senses;
+  readonly patience: Patience;
+  readonly port: number;
+  readonly foreign: boolean;
+  readonly sources: Sources;
+  // The program that this check is about.
+  readonly cast: ProgramData;
+  readonly tape: Tape;
+  readonly connections = new Map<string, Connection>();
+  readonly listeners = new Map<string, Listener>();
+  readonly places = new Map<string, Endpoint>();
+  readonly ignored = new Map<string, Uint8Array[]>();
+  readonly notReading = new Set<string>();
+  readonly done = new Map<Step, { readonly atMs: number; readonly programMs: number }>();
+  readonly signalled = new Set<string>();
+  readonly matches = new Map<object, string>();
+  printing = new Printing();
+  // The index of the step that is being played.
+  step = 0;
+  running: Running | undefined;
+  // What the program was last seen to be sent, for whoever asks what its failure answers.
+  lastSent = new Map<string, Uint8Array>();
+
+  constructor(setting: Setting, cast: ProgramData, tape: Tape) {
+    this.sources = setting.sources;
+    this.cast = cast;
+    this.seed = setting.seed;
+    this.senses = setting.senses;
+    this.patience = setting.patience;
+    this.port = setting.port;
+    this.foreign = setting.foreign;
+    this.tape = tape;
+  }
+
+  get program(): Launched | undefined {
+    return this.running?.launched;
+  }
+
+  // Whether the checker has something under way to the program.
+  owes(): boolean {
+    return [...this.connections.values()].some(connection => connection.unsent > 0 && !connection.poured);
+  }
+
+  programMs(): number {
+    return this.running?.programMs() ?? 0;
+  }
+
+  readonly run: Run = {
+    near: actor => {
+      const place =
+        this.places.get(actor) ?? this.listeners.get(actor)?.near ?? this.connections.get(actor)?.near;
+      return place ?? (actor === this.running?.name ? this.running.endpoint : undefined) ?? unknown(actor);
+    },
+    far: actor => this.connections.get(actor)?.far ?? unknown(actor),
+    random: (label, size) =>
+      createHash('shake256', { outputLength: size }).update(`${this.seed} ${label}`).digest(),
+    matched: by => this.matches.get(by) ?? unknown('a matcher'),
+    printed: () => this.program?.stdout.text.trim() ?? '',
+  };
+}
+
+function unknown(what: string): never {
+  throw new Error(`the check asks for an end of ${what}, which is not known yet`);
+}

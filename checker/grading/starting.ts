@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { ProgramData } from '../lesson/check.ts';
+import type { Arg, Deed } from '../lesson/steps.ts';
+import { end, keep } from '../program/ending.ts';
+import { Launched } from '../program/launch.ts';
+import { runnable } from '../program/source.ts';
+import { Found } from './finding.ts';
+import { Running } from './running.ts';
+import type { Stage } from './stage.ts';
+
+// Starts the check's program with these arguments, in a fresh process; one that still runs is ended first.
+export async function start(
+  { args, slowly }: Extract<Deed, { verb: 'starts' }>,
+  stage: Stage,
+): Promise<void> {
+  if (stage.running) await end(stage.running.launched);
+  stage.running = await launch(args, slowly ? 'slowly' : 'at once', stage);
+}
+
+// A process of the program. Throws Found('not started') with the reason in the learner's own file and line.
+export async function launch(
+  args: readonly Arg[],
+  how: 'at once' | 'slowly',
+  stage: Stage,
+): Promise<Running> {
+  const program = stage.cast;
+  const found = await runnable(program, stage.sources);
+  if (found.kind === 'unstartable') {
+    const [sentence = '', ...rows] = found.rows;
+    throw new Found({
+      kind: 'not started',
+      actor: program.name,
+      expected: 'a program that can be started',
+      actual: sentence,
+      rows,
+    });
+  }
+  const values = args.map(arg => (typeof arg === 'string' ? arg : String(arg.in(stage.run))));
+  const { told, places } = named(args, values);
+  if (found.kind === 'command') requireOptions(program, found.template, args);
+  const preload =
+    how === 'slowly' && found.kind === 'node'
+      ? { slowly: join(stage.sources.root, 'checker/program/slow-listen.cjs') }
+      : {};
+  const launched = keep(new Launched(program.name, found, { args: values, places, ...preload }, stage.tape));
+  return new Running(
+    program.name,
+    launched,
+    told,
+    stage.senses,
+    found.kind === 'node' ? found.file : undefined,
+  );
+}
+
+// Where a command has places for them: {host} and {port} are the references of that name, the rest are {options}, in order.
+function named(
+  args: readonly Arg[],
+  values: readonly string[],
+): { told: { host: string; port: number }; places: Map<string, string> } {
+  const places = new Map<string, string>();
+  const options: string[] = [];
+  for (const [index, arg] of args.entries()) {
+    const value = values[index] ?? '';
+    if (typeof arg === 'string') options.push(value);
+    else if (arg.label.endsWith(' HOST')) places.set('host', value);
+    else if (arg.label.endsWith(' PORT')) places.set('port', value);
+    else options.push(value);
+  }
+  places.set('options', options.map(quoted).join(' '));
+  return { told: { host: places.get('host') ?? '', port: Number(places.get('port') ?? 0) }, places };
+}
+
+function requireOptions(program: ProgramData, template: string, args: readonly Arg[]): void {
+  const needed = args.some(arg => typeof arg === 'string');
+  if (needed && !template.includes('{options}'))
+    throw new Unavailable(`the command of ${program.name} has no {options}`);
+}
+
+// Thrown where this check cannot be asked of this program or on this machine.
+export class Unavailable extends Error {}
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,92 @@
+import { periodMs } from '../program/clock.ts';
+import { overLimits } from '../program/limits.ts';
+import { atRest, provable } from '../program/rest.ts';
+import { Void } from './finding.ts';
+import { turns } from './patience.ts';
+import type { Stage } from './stage.ts';
+
+// Why a wait ended: what was waited for; the program was proved to be at rest, or gone; or its time was over.
+export type Waited = 'met' | 'at rest' | 'deadline';
+
+// Waits for `met`, at most `limitMs` of program time. Throws Void when the machine gave the program no time to speak of.
+export async function waitFor(stage: Stage, met: () => boolean, limitMs: number): Promise<Waited> {
+  const begin = performance.now();
+  const budget = new Budget(stage);
+  for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, periodMs)) {
+    if (met()) return 'met';
+    const before = stage.tape.count;
+    await bell(stage, pauseMs);
+    budget.look();
+    if (met()) return 'met';
+    if (stage.tape.count !== before) continue;
+    const over =
+      gone(stage) || isSilent(stage, limitMs, budget)
+        ? 'at rest'
+        : budget.spentMs > limitMs
+          ? 'deadline'
+          : undefined;
+    if (over && (await nothingCame(stage))) return met() ? 'met' : over;
+    if (performance.now() - begin > stage.patience.capMs)
+      throw new Void('this machine was too busy to give the program its time');
+  }
+}
+
+// Program time since the wait began, the limits on memory and processes, and since when the program has slept.
+class Budget {
+  readonly #stage: Stage;
+  readonly #from: number;
+  #sleep: { readonly since: number; readonly runs: number } | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+    this.#from = stage.programMs();
+  }
+
+  look(): void {
+    const { program } = this.#stage;
+    if (program) overLimits(program);
+  }
+
+  get spentMs(): number {
+    return this.#stage.programMs() - this.#from;
+  }
+
+  // For how much program time nothing at all has happened while the program slept.
+  sleptMs(sleeps: boolean): number {
+    const { count } = this.#stage.tape;
+    if (!sleeps) this.#sleep = undefined;
+    else if (this.#sleep?.runs !== count) this.#sleep = { since: this.spentMs, runs: count };
+    return this.#sleep ? this.spentMs - this.#sleep.since : 0;
+  }
+}
+
+function isSilent(stage: Stage, limitMs: number, budget: Budget): boolean {
+  const { program, senses } = stage;
+  if (!program || senses === 'quiet' || !provable(program)) return false;
+  if (atRest(program, 'silent', limitMs, () => stage.owes())) return true;
+  const sleeps = atRest(program, 'idle', limitMs, () => stage.owes());
+  return budget.sleptMs(sleeps) > stage.patience.idleMs;
+}
+
+// A program that has exited says no more once its outputs are drained; nor does one that was never started.
+const gone = ({ program }: Stage): boolean =>
+  !program || (program.exit !== undefined && program.stdout.inbox.ended && program.stderr.inbox.ended);
+
+async function nothingCame(stage: Stage): Promise<boolean> {
+  const before = stage.tape.count;
+  await turns();
+  return stage.tape.count === before;
+}
+
+// Until something happens, or this long.
+export function bell(stage: Stage, ms: number): Promise<void> {
+  return new Promise(resolve => {
+    const done = (): void => {
+      clearTimeout(timer);
+      off();
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    const off = stage.tape.onBell(done);
+  });
+}

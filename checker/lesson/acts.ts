@@ -1,0 +1,13 @@
+import type { Act, Actor, Step } from './steps.ts';
+
+// What the checker's parties do in a step.
+export const actsOf = (step: Step): readonly Act[] =>
+  step.kind === 'act' ? [step] : step.kind === 'together' ? step.acts : [];
+
+// Who takes part in a step.
+export const actorsOf = (step: Step): readonly Actor[] =>
+  step.kind === 'expect' ? [step.actor] : actsOf(step).map(({ actor }) => actor);
+
+// Whether a check starts its program itself, instead of finding it started.
+export const startsItself = (steps: readonly Step[]): boolean =>
+  steps.some(step => actsOf(step).some(({ does }) => does.verb === 'starts'));

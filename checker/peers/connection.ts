@@ -1,0 +1,119 @@
+import { isIPv6, type Socket } from 'node:net';
+import type { Endpoint } from '../vocabulary.ts';
+import { Inbox } from '../wire/inbox.ts';
+import type { Tape } from '../wire/tape.ts';
+
+// More than this unread, and a peer stops reading: a flood is met with backpressure, not with memory.
+const mostUnread = 16 * 1024 * 1024;
+
+// One TCP connection with the program, as a peer sees it: what came and is unread, how it ended, what it still owes.
+export class Connection {
+  readonly name: string;
+  readonly near: Endpoint;
+  readonly far: Endpoint;
+  readonly inbox = new Inbox();
+  // How the program's side ended, once it has.
+  ended: 'open' | 'fin' | 'reset' = 'open';
+  // Bytes and FINs that went out and that the program has not been seen to read.
+  unconfirmed = 0;
+  // It need not read them yet.
+  poured = false;
+  finSent = false;
+  #room = mostUnread;
+  readonly #socket: Socket;
+  readonly #tape: Tape;
+
+  constructor(name: string, socket: Socket, tape: Tape) {
+    this.name = name;
+    this.#socket = socket;
+    this.#tape = tape;
+    this.near = endpoint(socket.localAddress, socket.localPort);
+    this.far = endpoint(socket.remoteAddress, socket.remotePort);
+    socket.setNoDelay(true);
+    socket.resume();
+    socket.on('data', (piece: Buffer) => {
+      this.inbox.append(piece);
+      if (this.inbox.size > this.#room) socket.pause();
+      tape.write(name, 'received', { bytes: piece });
+    });
+    socket.on('end', () => {
+      this.#end('fin');
+      tape.write(name, 'fin-received');
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') return;
+      if (this.ended === 'reset') return;
+      this.#end('reset');
+      tape.write(name, 'reset', { by: 'program' });
+    });
+    socket.on('close', () => {
+      this.inbox.end();
+      tape.ring();
+    });
+  }
+
+  // Answers once the kernel has all of it.
+  send(bytes: Uint8Array): Promise<void> {
+    this.unconfirmed += bytes.length;
+    this.#tape.write(this.name, 'sent', { bytes });
+    return new Promise(resolve => {
+      this.#socket.write(bytes, () => {
+        resolve();
+      });
+    });
+  }
+
+  // FIN: done sending, still listening.
+  finish(): void {
+    this.unconfirmed += 1;
+    this.finSent = true;
+    this.#tape.write(this.name, 'fin-sent');
+    this.#socket.end();
+  }
+
+  // RST.
+  reset(): void {
+    this.#tape.write(this.name, 'reset', { by: 'peer' });
+    this.close('reset');
+  }
+
+  // Gone, in both directions. A reset leaves no TIME-WAIT behind, so a built-in port is free again at once.
+  close(how: 'fin' | 'reset'): void {
+    this.inbox.end();
+    if (how === 'reset') this.#socket.resetAndDestroy();
+    else this.#socket.destroy();
+  }
+
+  get closed(): boolean {
+    return this.#socket.destroyed;
+  }
+
+  // Bytes written that the kernel has not taken yet.
+  get unsent(): number {
+    return this.#socket.writableLength;
+  }
+
+  // A check that expects this many bytes is given room for them.
+  allow(bytes: number): void {
+    this.#room = Math.max(this.#room, mostUnread + bytes);
+  }
+
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
+  readOn(): void {
+    this.#socket.resume();
+  }
+
+  #end(how: 'fin' | 'reset'): void {
+    this.ended = how;
+    this.inbox.end();
+  }
+}
+
+// The two ends in the kernel's own spelling.
+function endpoint(host: string | undefined, port: number | undefined): Endpoint {
+  const plain = (host ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+  return { host: isIPv6(plain) ? plain.replace(/%.*/, '') : plain, port: port ?? 0 };
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Endpoint } from '../vocabulary.ts';
+import type { Tape } from '../wire/tape.ts';
+import { Connection } from './connection.ts';
+
+// A stream server the checker plays. Connections wait, in order, until a visitor of the check takes them.
+export class Listener {
+  readonly near: Endpoint;
+  readonly #server: Server;
+  readonly #waiting: Socket[] = [];
+  readonly #tape: Tape;
+
+  constructor(server: Server, near: Endpoint, tape: Tape) {
+    this.#server = server;
+    this.near = near;
+    this.#tape = tape;
+    server.on('connection', (socket: Socket) => {
+      socket.on('error', ignore);
+      this.#waiting.push(socket);
+      tape.ring();
+    });
+  }
+
+  get hasVisitor(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  // The next connection that came, under the visitor's name.
+  accept(visitor: string): Connection | undefined {
+    const socket = this.#waiting.shift();
+    if (!socket) return undefined;
+    const connection = new Connection(visitor, socket, this.#tape);
+    socket.off('error', ignore);
+    this.#tape.write(visitor, 'connected', { by: 'program' });
+    return connection;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#waiting) socket.destroy();
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    await closed;
+  }
+}
+
+const ignore = (): void => {
+  // Whoever accepts it will see how it ended.
+};
+
+// On a port of the kernel's choice.
+export async function listen(host: string, tape: Tape): Promise<Listener> {
+  const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true });
+  server.listen(0, host);
+  await once(server, 'listening');
+  return new Listener(server, endpointOf(server), tape);
+}
+
+export const endpointOf = (server: Server): Endpoint => {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string')
+    throw new Error('a TCP server has an address and a port');
+  return { host: address.address, port: address.port };
+};

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createConnection, createServer, type Socket } from 'node:net';
+import type { Endpoint } from '../vocabulary.ts';
+import { endpointOf } from './listener.ts';
+
+// An endpoint that refuses every connection for as long as it is held: the client's end of a connection within the checker,
+// bound, so that nobody can listen there, and not listening.
+export interface Nobody {
+  readonly near: Endpoint;
+  close(): void;
+}
+
+export async function nobodyThere(): Promise<Nobody> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const client = createConnection(endpointOf(server));
+  const [accepted] = await Promise.all([accept(server), once(client, 'connect')]);
+  server.close();
+  const near = { host: '127.0.0.1', port: client.localPort ?? 0 };
+  return {
+    near,
+    close: () => {
+      client.resetAndDestroy();
+      accepted.destroy();
+    },
+  };
+}
+
+const accept = (server: ReturnType<typeof createServer>): Promise<Socket> =>
+  new Promise(resolve => {
+    server.once('connection', socket => {
+      socket.on('error', () => {
+        // Its other end is reset on purpose.
+      });
+      resolve(socket);
+    });
+  });
+
+// Another address of this machine's loopback (127.0.0.2, else ::1) and a port that was free there a moment ago.
+export async function freePlace(): Promise<Endpoint> {
+  for (const host of ['127.0.0.2', '::1']) {
+    const server = createServer();
+    const found = await new Promise<Endpoint | undefined>(resolve => {
+      server.once('error', () => {
+        resolve(undefined);
+      });
+      server.listen(0, host, () => {
+        const place = endpointOf(server);
+        server.close(() => {
+          resolve(place);
+        });
+      });
+    });
+    if (found) return found;
+  }
+  throw new Error('this machine has no second loopback address: neither 127.0.0.2 nor ::1');
+}

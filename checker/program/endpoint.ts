@@ -1,0 +1,34 @@
+import type { Endpoint } from '../vocabulary.ts';
+import { descriptors, tcpTable } from '../wire/kernel/sockets.ts';
+import { tree } from '../wire/kernel/tasks.ts';
+import type { Launched } from './launch.ts';
+
+// Where a program's processes listen for streams, as the kernel says. Never found by connecting, which a one-shot server would not survive.
+export function listening(pid: number): Endpoint[] {
+  const inodes = new Set(tree(pid).flatMap(one => [...descriptors(one).sockets]));
+  if (inodes.size <= ownPipes) return [];
+  return tcpTable(line => line.includes(' 0A '))
+    .filter(row => inodes.has(row.inode))
+    .map(row => row.local);
+}
+
+// Standard input, output and errors are sockets too; a program with no others listens nowhere.
+const ownPipes = 3;
+
+// The one of these a client reaches that was told this host and port (port 0: any).
+export function serving(all: readonly Endpoint[], told: Endpoint): Endpoint | undefined {
+  const reachable = all.filter(
+    ({ host, port }) => (told.port === 0 || port === told.port) && covers(host, told.host),
+  );
+  return reachable.find(({ host }) => host === told.host) ?? reachable[0];
+}
+
+const covers = (bound: string, host: string): boolean =>
+  bound === host || bound === '::' || (bound === '0.0.0.0' && !host.includes(':'));
+
+// Where the program says that it listens: its first printed line, where there is no kernel to ask.
+export function announced(program: Launched): Endpoint | undefined {
+  const found = /^listening on (?:\[([^\]]+)\]|([^:\s]+)):(\d+)\r?$/m.exec(program.stdout.text);
+  const host = found?.[1] ?? found?.[2];
+  return host === undefined ? undefined : { host, port: Number(found?.[3]) };
+}

@@ -1,0 +1,132 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Tape } from '../wire/tape.ts';
+import { limits } from './limits.ts';
+import { Output } from './output.ts';
+import type { Runnable } from './source.ts';
+import { runName, tokenName } from './token.ts';
+
+export interface Exit {
+  readonly status: number | NodeJS.Signals;
+}
+
+// What a program is told: its arguments in order, and by name where a command has places for them.
+export interface Told {
+  readonly args: readonly string[];
+  readonly places: ReadonlyMap<string, string>;
+  // A Node program's listen is delayed by a preloaded module.
+  readonly slowly?: string;
+}
+
+// A program as a process: its own group, bounded, with a minimal environment. Nothing is awaited here.
+export class Launched {
+  readonly pid: number;
+  readonly isNode: boolean;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly startedAt = performance.now();
+  exit: Exit | undefined;
+  // Set when the checker itself ends it; what happens then is nobody's finding.
+  ending = false;
+  // Why it was ended before its time, when it was.
+  overLimit: string | undefined;
+  readonly gone: Promise<void>;
+  readonly #child: ChildProcess;
+
+  constructor(name: string, runnable: Runnable, told: Told, tape: Tape) {
+    const { command, args, cwd } = commandLine(runnable, told);
+    const child = spawn('/bin/sh', ['-c', `${limits}; exec "$@"`, 'sh', command, ...args], {
+      detached: true,
+      env: environment(runnable),
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...(cwd !== undefined && { cwd }),
+    });
+    this.#child = child;
+    this.isNode = runnable.kind === 'node';
+    this.pid = child.pid ?? 0;
+    this.stdout = new Output(child.stdout, 'stdout', name, tape);
+    this.stderr = new Output(child.stderr, 'stderr', name, tape);
+    child.stdin.on('error', () => {
+      // The program closed its input; that is its right.
+    });
+    this.gone = new Promise(resolve => {
+      child.on('error', () => {
+        this.exit ??= { status: 127 };
+        resolve();
+      });
+      child.on('close', resolve);
+      child.on('exit', (status, signal) => {
+        this.#closeOutputs();
+        const exit = { status: signal ?? status ?? 0 };
+        this.exit = exit;
+        if (!this.ending) tape.write(name, 'exited', { note: String(exit.status) });
+        tape.ring();
+      });
+    });
+  }
+
+  // Bytes for its standard input; answers once the kernel has them.
+  type(bytes: Uint8Array): Promise<void> {
+    return new Promise(resolve => {
+      this.#child.stdin?.write(bytes, () => {
+        resolve();
+      });
+    });
+  }
+
+  endInput(): void {
+    this.#child.stdin?.end();
+  }
+
+  // Bytes typed that the kernel has not taken yet.
+  get untakenInput(): number {
+    return this.#child.stdin?.writableLength ?? 0;
+  }
+
+  // To the whole group, as a terminal would. False once nobody is left.
+  signal(signal: NodeJS.Signals): boolean {
+    try {
+      process.kill(-this.pid, signal);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  // A descendant may hold the pipes open after the program itself has exited: it is ended with it.
+  #closeOutputs(): void {
+    this.#child.stdin?.destroy();
+    this.signal('SIGKILL');
+  }
+}
+
+function commandLine(
+  runnable: Runnable,
+  told: Told,
+): { command: string; args: readonly string[]; cwd?: string } {
+  if (runnable.kind === 'command') {
+    const filled = runnable.template.replace(
+      /\{(\w+)\}/g,
+      (place, key: string) => told.places.get(key) ?? place,
+    );
+    return { command: '/bin/sh', args: ['-c', filled], cwd: runnable.workingFolder };
+  }
+  const preload = told.slowly === undefined ? [] : ['--require', told.slowly];
+  return {
+    command: process.execPath,
+    args: ['--enable-source-maps', ...preload, runnable.module, ...told.args],
+  };
+}
+
+// Only what a program needs: an inherited variable can slow every start, or tell what is not its business.
+function environment(runnable: Runnable): NodeJS.ProcessEnv {
+  const { PATH, HOME, TZ, TMPDIR } = process.env;
+  return {
+    PATH,
+    HOME,
+    LANG: 'C.UTF-8',
+    ...(TZ !== undefined && { TZ }),
+    ...(TMPDIR !== undefined && { TMPDIR }),
+    ...(runnable.kind === 'command' && { PYTHONUNBUFFERED: '1' }),
+    [tokenName]: runName,
+  };
+}

@@ -1,0 +1,32 @@
+import { residentBytes, tree } from '../wire/kernel/tasks.ts';
+import type { Launched } from './launch.ts';
+
+const cpuSeconds = 60;
+const memoryBytes = 1024 ** 3;
+const mostProcesses = 64;
+
+// What the shell bounds before it becomes the program: processor time, and no core files. Shells without a limit go on without it.
+export const limits = `ulimit -t ${cpuSeconds} 2>/dev/null; ulimit -c 0 2>/dev/null`;
+
+// Looks at what no ulimit bounds well and ends a program that is over; answers why. Memory is that of the whole tree.
+export function overLimits(program: Launched): string | undefined {
+  if (program.exit || program.overLimit !== undefined) return program.overLimit;
+  const found = excess(program);
+  if (found !== undefined) {
+    program.overLimit = found;
+    program.signal('SIGKILL');
+  }
+  return found;
+}
+
+function excess({ pid, stdout, stderr }: Launched): string | undefined {
+  if (stdout.flooded || stderr.flooded) return 'it printed more than 64 MiB that nobody had asked for';
+  const all = tree(pid);
+  if (all.length > mostProcesses) return `it had started more than ${mostProcesses} processes`;
+  const resident = all.reduce((sum, one) => sum + residentBytes(one), 0);
+  if (resident > memoryBytes) return `it held more than ${memoryBytes / 2 ** 20} MiB of memory`;
+  return undefined;
+}
+
+// A program that the kernel ended for its processor time.
+export const outOfTime = (status: number | NodeJS.Signals): boolean => status === 'SIGXCPU';

@@ -1,0 +1,97 @@
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import { bundle } from '../bundle.mjs';
+
+// Where the programs of a lesson come from: a folder, single files, or commands in any language (`{host}`, `{port}`, `{options}`).
+export interface Sources {
+  readonly root: string;
+  readonly folder: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly commands: ReadonlyMap<string, string>;
+  readonly workingFolder: string;
+  // A folder of this run, for what it writes.
+  readonly scratch: string;
+}
+
+// A program as a lesson names it; a demonstration brings its own text.
+export interface Named {
+  readonly name: string;
+  readonly file: string;
+  readonly source?: string;
+}
+
+export type Runnable =
+  | { readonly kind: 'node'; readonly module: string; readonly file: string }
+  | { readonly kind: 'command'; readonly template: string; readonly workingFolder: string };
+
+// Why a program could not be started: rows for its reader, the first one a sentence.
+export interface Unstartable {
+  readonly kind: 'unstartable';
+  readonly rows: readonly string[];
+}
+
+// A module that node can run, or the reason why there is none, in the learner's own file and line.
+export async function runnable(program: Named, sources: Sources): Promise<Runnable | Unstartable> {
+  const command = sources.commands.get(program.name);
+  if (command !== undefined && program.source === undefined)
+    return { kind: 'command', template: command, workingFolder: sources.workingFolder };
+  const file = program.source === undefined ? sourceFile(program, sources) : written(program, sources);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    return {
+      kind: 'unstartable',
+      rows: [`There is no ${basename(file)} in ${shortened(resolve(file, '..'))}.`],
+    };
+  const bundled = await bundle(file, { root: sources.root, packages: 'external' });
+  if (!bundled.bundled) {
+    const rows = bundled.faults.slice(0, 3).flatMap(fault => pointed(fault));
+    return { kind: 'unstartable', rows: [`${basename(file)} cannot be read as TypeScript yet.`, ...rows] };
+  }
+  const foreign = bundled.imports.find(({ path }) => !isNodes(path));
+  if (foreign) {
+    const where = `${basename(foreign.file)}:${foreign.line}`;
+    return {
+      kind: 'unstartable',
+      rows: [
+        `${where} imports "${foreign.path}", which is not one of Node's own modules; the programs here use only those (node:net and its kin).`,
+      ],
+    };
+  }
+  return { kind: 'node', module: bundled.file, file };
+}
+
+// The learner's file of a program, by `--program`, else in the lesson's folder.
+export const sourceFile = (program: Named, sources: Sources): string =>
+  resolve(sources.files.get(program.name) ?? join(sources.folder, program.file));
+
+function written(program: Named, { scratch }: Sources): string {
+  mkdirSync(scratch, { recursive: true });
+  const file = join(scratch, program.file);
+  writeFileSync(file, program.source ?? '');
+  return file;
+}
+
+const isNodes = (path: string): boolean => path.startsWith('node:') || builtinModules.includes(path);
+
+function pointed({
+  text,
+  file,
+  line,
+  column,
+  lineText,
+}: {
+  text: string;
+  file: string;
+  line: number;
+  column: number;
+  lineText: string;
+}): string[] {
+  if (line === 0) return [text];
+  const shown = lineText.replaceAll('\t', ' ');
+  return [`${basename(file)}:${line}: ${text}`, `  ${shown}`, `  ${' '.repeat(Math.max(0, column - 1))}^`];
+}
+
+const shortened = (folder: string): string => {
+  const here = `${process.cwd()}/`;
+  return folder.startsWith(here) ? folder.slice(here.length) : folder;
+};

@@ -1,0 +1,106 @@
+import type { Endpoint } from '../../vocabulary.ts';
+import { folder, link, text } from './proc.ts';
+
+// One row of the kernel's TCP table. Queues in bytes; for a listener `rxQueue` counts connections that wait for accept. `inode` is 0 until a process owns the socket.
+export interface TcpRow {
+  readonly local: Endpoint;
+  readonly remote: Endpoint;
+  readonly state: TcpState;
+  readonly txQueue: number;
+  readonly rxQueue: number;
+  readonly inode: number;
+}
+
+const states = [
+  'ESTABLISHED',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'TIME-WAIT',
+  'CLOSED',
+  'CLOSE-WAIT',
+  'LAST-ACK',
+  'LISTEN',
+  'CLOSING',
+  'NEW-SYN-RECEIVED',
+] as const;
+// RFC 9293, section 3.3.2, and Linux's own last one.
+export type TcpState = (typeof states)[number];
+
+const row =
+  /^ *\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) ([0-9A-F]{8}):([0-9A-F]{8}) \S+ \S+ +\d+ +\d+ (\d+)/;
+
+// The rows, of both families, whose line passes `wanted`; reading costs milliseconds where the kernel's hash is large.
+export function tcpTable(wanted: (line: string) => boolean = () => true): TcpRow[] {
+  return ['/proc/self/net/tcp', '/proc/self/net/tcp6'].flatMap(file => tcpRows(file, wanted));
+}
+
+// One family's table; a machine without it has no rows.
+export function tcpRows(file: string, wanted: (line: string) => boolean = () => true): TcpRow[] {
+  return text(file)
+    .split('\n')
+    .filter(wanted)
+    .flatMap(line => {
+      const found = row.exec(line);
+      if (!found) return [];
+      const [
+        ,
+        local = '',
+        localPort = '',
+        remote = '',
+        remotePort = '',
+        state = '',
+        tx = '',
+        rx = '',
+        inode,
+      ] = found;
+      return {
+        local: { host: address(local), port: parseInt(localPort, 16) },
+        remote: { host: address(remote), port: parseInt(remotePort, 16) },
+        state: states[parseInt(state, 16) - 1] ?? 'CLOSED',
+        txQueue: parseInt(tx, 16),
+        rxQueue: parseInt(rx, 16),
+        inode: Number(inode),
+      };
+    });
+}
+
+// A test for lines that name one of these ports at either end, so that only those are parsed.
+export function namesPort(ports: readonly number[]): (line: string) => boolean {
+  const hex = ports.map(port => `:${port.toString(16).toUpperCase().padStart(4, '0')} `);
+  return line => hex.some(port => line.includes(port));
+}
+
+// The kernel prints each 32-bit word in the machine's own byte order (little-endian on all that Node 20 runs on here).
+function address(hex: string): string {
+  const words = hex.match(/.{8}/g) ?? [];
+  const bytes = words.flatMap(word => [6, 4, 2, 0].map(at => parseInt(word.slice(at, at + 2), 16)));
+  if (bytes.length === 4) return bytes.join('.');
+  if (bytes.slice(0, 10).every(byte => byte === 0) && bytes[10] === 255 && bytes[11] === 255)
+    return bytes.slice(12).join('.');
+  return new URL(`http://[${groups(bytes).join(':')}]`).hostname.slice(1, -1);
+}
+
+const groups = (bytes: readonly number[]): string[] =>
+  [0, 2, 4, 6, 8, 10, 12, 14].map(at => (((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)).toString(16));
+
+// What the open file descriptors of a process are: socket inodes, and whether anything among them may wake it by time.
+export interface Descriptors {
+  readonly sockets: ReadonlySet<number>;
+  readonly timers: boolean;
+}
+
+// Empty for a process that is gone or is not ours.
+export function descriptors(pid: number): Descriptors {
+  const sockets = new Set<number>();
+  let timers = false;
+  for (const fd of folder(`/proc/${pid}/fd`)) {
+    const target = link(`/proc/${pid}/fd/${fd}`);
+    const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
+    if (inode !== undefined) sockets.add(Number(inode));
+    if (target.startsWith('anon_inode:[timerfd]') || target.startsWith('anon_inode:[io_uring]'))
+      timers = true;
+  }
+  return { sockets, timers };
+}
