@@ -44,8 +44,7 @@ async function deed({ actor, does }: Act, stage: Stage): Promise<void> {
     case 'pours':
       return await send(name, does, stage);
     case 'ends':
-      connectionOf(name, stage).finish();
-      return await leaveGap(stage);
+      return await finish(name, stage);
     case 'leaves':
       return leave(name, stage);
     case 'resets':
@@ -109,6 +108,14 @@ async function send(name: string, does: Extract<Deed, { pieces: unknown }>, stag
       });
     await leaveGap(stage);
   }
+}
+
+async function finish(name: string, stage: Stage): Promise<void> {
+  const connection = connectionOf(name, stage);
+  connection.finish();
+  if (connection.poured) return;
+  await waitFor(stage, () => connection.unsent === 0, stage.patience.replyMs);
+  await leaveGap(stage);
 }
 
 function leave(name: string, stage: Stage): void {

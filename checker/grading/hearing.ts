@@ -45,6 +45,7 @@ export async function bytesHeard(
   if (verdict.is === 'matched' && ended) {
     if (verdict.value !== undefined && typeof what === 'object') stage.matches.set(what, verdict.value);
     connection.inbox.take(verdict.count);
+    if (verb === 'receives all') connection.endExpected = true;
     return;
   }
   throw new Found({
@@ -77,8 +78,8 @@ export async function nothing(name: string, stage: Stage): Promise<void> {
   const connection = connectionOf(name, stage);
   await settled(stage);
   passOver(name, stage);
-  const before = connection.ended;
-  const something = (): boolean => hasUnread(name, stage) || connection.ended !== before;
+  const something = (): boolean =>
+    hasUnread(name, stage) || (connection.ended !== 'open' && !connection.endExpected);
   if ((await waitFor(stage, something, stage.patience.quietMs)) !== 'met') return;
   const kind = connection.inbox.size > 0 ? 'too early' : connection.ended === 'reset' ? 'reset' : 'end';
   throw new Found({
@@ -112,6 +113,7 @@ export async function end(
     throw new Found({ kind, actor: name, expected, actual, ...sentBy(name, stage) });
   };
   if (hasUnread(name, stage)) fail('too much', connection.inbox.unread);
+  connection.endExpected = true;
   if (connection.ended === 'open')
     fail(verb === 'hears reset' ? 'no reset' : 'no end', 'the connection is still open');
   if (verb === 'hears end' && connection.ended === 'reset') fail('reset', 'a reset (RST)');

@@ -14,6 +14,8 @@ export class Connection {
   readonly inbox = new Inbox();
   // How the program's side ended, once it has.
   ended: 'open' | 'fin' | 'reset' = 'open';
+  // A step has expected that end.
+  endExpected = false;
   // Bytes and FINs that went out and that the program has not been seen to read.
   unconfirmed = 0;
   // It need not read them yet.
@@ -52,6 +54,13 @@ export class Connection {
     });
   }
 
+  // A connection that was broken off before we had looked at it.
+  static broken(name: string, socket: Socket, tape: Tape): Connection {
+    const connection = new Connection(name, socket, tape);
+    connection.#end('reset');
+    return connection;
+  }
+
   // Answers once the kernel has all of it.
   send(bytes: Uint8Array): Promise<void> {
     this.unconfirmed += bytes.length;
@@ -63,12 +72,12 @@ export class Connection {
     });
   }
 
-  // FIN: done sending, still listening.
+  // FIN: done sending, still listening. Leaves after all that was sent before it.
   finish(): void {
     this.unconfirmed += 1;
     this.finSent = true;
     this.#tape.write(this.name, 'fin-sent');
-    this.#socket.end();
+    this.#socket.end(() => this.#tape.ring());
   }
 
   // RST.
@@ -88,9 +97,10 @@ export class Connection {
     return this.#socket.destroyed;
   }
 
-  // Bytes written that the kernel has not taken yet.
+  // Bytes written, and a FIN, that the kernel has not taken yet.
   get unsent(): number {
-    return this.#socket.writableLength;
+    const { writableLength, writableEnded, writableFinished, destroyed } = this.#socket;
+    return destroyed ? 0 : writableLength + (writableEnded && !writableFinished ? 1 : 0);
   }
 
   // A check that expects this many bytes is given room for them.

@@ -22,6 +22,13 @@ export function dial(name: string, to: Endpoint, tape: Tape, signal: AbortSignal
       resolve(result);
     };
     const refused = (error: NodeJS.ErrnoException): void => {
+      // The kernel had connected us, and the program broke it off before we came to look.
+      if (error.code === 'ECONNRESET') {
+        tape.write(name, 'connected');
+        tape.write(name, 'reset', { by: 'program' });
+        settle({ dialled: 'connected', connection: Connection.broken(name, socket, tape) });
+        return;
+      }
       tape.write(name, 'refused');
       settle({ dialled: 'refused', code: error.code ?? error.message });
     };

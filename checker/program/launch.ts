@@ -77,9 +77,11 @@ export class Launched {
     this.#child.stdin?.end();
   }
 
-  // Bytes typed that the kernel has not taken yet.
+  // Bytes typed, and the end of input, that the kernel has not taken yet.
   get untakenInput(): number {
-    return this.#child.stdin?.writableLength ?? 0;
+    const input = this.#child.stdin;
+    if (!input || input.destroyed) return 0;
+    return input.writableLength + (input.writableEnded && !input.writableFinished ? 1 : 0);
   }
 
   // To the whole group, as a terminal would. False once nobody is left.

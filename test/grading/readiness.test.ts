@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { check, client, here, program, there } from '../../checker/lesson/index.ts';
+import { gradedOne, serverWith, shouting } from '../support/stagehand.ts';
+
+const ana = client('ana');
+const server = program('server', 'server.ts', here.host, here.port);
+const answers = check(
+  'answers',
+  'It answers.',
+  server,
+  ana.connects(),
+  ana.sends('hi\n'),
+  ana.receives('HI\n'),
+);
+
+describe('a server is ready when the kernel says so', () => {
+  it('gives a program that starts in four seconds the verdict of one that starts at once', async () => {
+    const late = `await new Promise(resolve => setTimeout(resolve, 4000));\n${shouting}`;
+    const [quick, slow] = await Promise.all([
+      gradedOne(answers, { 'server.ts': shouting }),
+      gradedOne(answers, { 'server.ts': late }),
+    ]);
+    expect([quick.outcome, slow.outcome]).toEqual(['passed', 'passed']);
+  });
+
+  it('does not wait for the printed line, which may never come', async () => {
+    const mute = shouting.replace(/console\.log\(.*\)/, '');
+    expect((await gradedOne(answers, { 'server.ts': mute })).outcome).toBe('passed');
+  });
+
+  it('does not connect to find out: a server for one client only serves ana', async () => {
+    const once = `${shouting}\nserver.once('connection', () => server.close());`;
+    expect((await gradedOne(answers, { 'server.ts': once })).outcome).toBe('passed');
+  });
+
+  it('says that a program which never listens is not listening', async () => {
+    const { failure } = await gradedOne(answers, { 'server.ts': 'process.stdin.resume();' });
+    expect(failure).toMatchObject({ kind: 'not listening', actual: 'no socket of its listens' });
+  });
+
+  it('says that a program which ended did so before it listened', async () => {
+    const { failure } = await gradedOne(answers, { 'server.ts': 'process.exit(0);' });
+    expect(failure).toMatchObject({
+      kind: 'not listening',
+      actual: 'an end with exit status 0 before it listened',
+    });
+  });
+
+  it('is not taken in by a printed line without a socket', async () => {
+    const liar = 'console.log("listening on 127.0.0.1:5000"); process.stdin.resume();';
+    const { failure } = await gradedOne(answers, { 'server.ts': liar });
+    expect(failure).toMatchObject({ kind: 'not listening' });
+    expect(failure?.actual).toContain('listening on 127.0.0.1:5000');
+  });
+
+  it.each([
+    ['another address', serverWith('').replace('Number(port), host', "Number(port), '127.0.0.1'")],
+    ['another port', serverWith('').replace('Number(port), host', '0, host')],
+  ])('says where a program listens that chose %s', async (_, source) => {
+    const told = check(
+      'told',
+      'It listens there.',
+      server,
+      server.starts(there.host, there.port),
+      server.listensAt(there),
+    );
+    const { failure } = await gradedOne(told, { 'server.ts': source });
+    expect(failure?.kind).toBe('listening elsewhere');
+    expect(failure?.actual).toMatch(/^127\.0\.0\.[12]:\d+$/);
+  });
+
+  it('holds a socket on all addresses to be elsewhere, where one was told', async () => {
+    const told = check(
+      'told',
+      'It listens there.',
+      server,
+      server.starts(there.host, there.port),
+      server.listensAt(there),
+    );
+    const { failure } = await gradedOne(told, {
+      'server.ts': serverWith('').replace('Number(port), host', 'Number(port)'),
+    });
+    expect(failure?.kind).toBe('listening elsewhere');
+  });
+});
+
+describe('the announcement is a check of its own', () => {
+  const announces = check('announces', 'It says so.', server, server.startsSlowly(), server.announces());
+
+  it('passes a line that is printed once the socket listens', async () => {
+    expect((await gradedOne(announces, { 'server.ts': shouting })).outcome).toBe('passed');
+  });
+
+  it('sees a line that comes before the socket does', async () => {
+    const early =
+      "import { createServer } from 'node:net';\nconst server = createServer();\nserver.listen(0, '127.0.0.1');\nconsole.log('listening on 127.0.0.1:0');";
+    expect((await gradedOne(announces, { 'server.ts': early })).failure?.kind).toBe('wrong output');
+    const place = check(
+      'place',
+      'It says so.',
+      server,
+      server.startsSlowly(there.host, there.port),
+      server.announces(),
+    );
+    const told =
+      "import { createServer } from 'node:net';\nconst [host, port] = process.argv.slice(2);\ncreateServer().listen(Number(port), host);\nconsole.log(`listening on ${host}:${port}`);";
+    expect((await gradedOne(place, { 'server.ts': told })).failure?.kind).toBe('too early');
+  });
+});
