@@ -10,7 +10,7 @@ export async function isReady(stage: Stage): Promise<Endpoint> {
   if (!running) throw new Error('the program has not been started');
   const decided = (): boolean => running.isReady() || running.launched.exit !== undefined;
   await waitFor(stage, () => decided() || running.listening().length > 0, stage.patience.startMs);
-  await waitFor(stage, decided, stage.patience.replyMs);
+  if (!decided() && running.listening().length > 0) await waitFor(stage, decided, stage.patience.replyMs);
   const ready = running.isReady() ? running.endpoint : undefined;
   if (ready) return ready;
   throw notReady(stage);

@@ -40,7 +40,7 @@ export class Running {
 
   // Everywhere it listens now; without a kernel to ask, where it says so.
   listening(): readonly Endpoint[] {
-    if (this.#senses === 'kernel') return listening(this.launched.pid);
+    if (this.#senses === 'kernel') return listening(this.launched);
     const said = announced(this.launched);
     return said ? [said] : [];
   }

@@ -4,16 +4,14 @@ import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
 // Where a program's processes listen for streams, as the kernel says. Never found by connecting, which a one-shot server would not survive.
-export function listening(pid: number): Endpoint[] {
+export function listening({ pid, pipes }: Pick<Launched, 'pid' | 'pipes'>): Endpoint[] {
   const inodes = new Set(tree(pid).flatMap(one => [...descriptors(one).sockets]));
-  if (inodes.size <= ownPipes) return [];
+  for (const pipe of pipes) inodes.delete(pipe);
+  if (inodes.size === 0) return [];
   return tcpTable(line => line.includes(' 0A '))
     .filter(row => inodes.has(row.inode))
     .map(row => row.local);
 }
-
-// Standard input, output and errors are sockets too; a program with no others listens nowhere.
-const ownPipes = 3;
 
 // The one of these a client reaches that was told this host and port (port 0: any).
 export function serving(all: readonly Endpoint[], told: Endpoint): Endpoint | undefined {

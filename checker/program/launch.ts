@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { descriptors } from '../wire/kernel/sockets.ts';
 import type { Tape } from '../wire/tape.ts';
 import { limits } from './limits.ts';
 import { Output } from './output.ts';
@@ -23,7 +24,8 @@ export class Launched {
   readonly isNode: boolean;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly startedAt = performance.now();
+  // Its standard input, output and errors are sockets too; these are theirs.
+  readonly pipes: ReadonlySet<number>;
   exit: Exit | undefined;
   // Set when the checker itself ends it; what happens then is nobody's finding.
   ending = false;
@@ -43,6 +45,7 @@ export class Launched {
     this.#child = child;
     this.isNode = runnable.kind === 'node';
     this.pid = child.pid ?? 0;
+    this.pipes = descriptors(this.pid).sockets;
     this.stdout = new Output(child.stdout, 'stdout', name, tape);
     this.stderr = new Output(child.stderr, 'stderr', name, tape);
     child.stdin.on('error', () => {

@@ -16,6 +16,7 @@ export class Output {
   #allowed = keptBytes;
   #first: (() => void) | undefined;
   #head = '';
+  #saidSo = false;
   readonly #stream: Readable;
 
   constructor(stream: Readable, name: 'stdout' | 'stderr', program: string, tape: Tape) {
@@ -30,7 +31,11 @@ export class Output {
       if (kept.length > 0) {
         this.inbox.append(kept);
         tape.write(program, 'printed', { bytes: kept, stream: name });
-      } else tape.ring();
+      } else tape.stir();
+      if (this.cutBytes > 0 && !this.#saidSo) {
+        this.#saidSo = true;
+        tape.write(program, 'noted', { note: 'what it prints beyond 64 KiB is not kept', stream: name });
+      }
     });
     stream.on('error', () => {
       // A pipe that breaks has ended; 'close' follows.

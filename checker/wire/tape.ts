@@ -36,7 +36,13 @@ export class Tape {
     return event;
   }
 
-  // Something changed that is no event of its own.
+  // Something came that is not worth an event of its own.
+  stir(): void {
+    this.#count++;
+    this.ring();
+  }
+
+  // Something changed on our own side: whoever waits looks again.
   ring(): void {
     for (const wake of this.#waiting) wake();
   }
