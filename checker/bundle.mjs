@@ -8,8 +8,11 @@ import { join, resolve } from 'node:path';
  * @typedef {{ text: string, file: string, line: number, column: number, lineText: string }} Fault  line and column count from 1; 0 where unknown
  * @typedef {{ path: string, file: string, line: number }} Import  a module that is not part of the bundle
  * @typedef {{ bundled: true, file: string, imports: Import[] } | { bundled: false, faults: Fault[] }} Bundled
- * @typedef {{ inputs: Record<string, string>, file: string, imports: Import[] }} Entry
+ * @typedef {{ inputs: Record<string, string>, file: string, files: string[], imports: Import[] }} Entry
  */
+
+// Of the records and of how bundles are made: a change of either needs another number.
+const format = 2;
 
 const weekMs = 7 * 24 * 3600 * 1000;
 
@@ -23,7 +26,7 @@ const weekMs = 7 * 24 * 3600 * 1000;
 export async function bundle(entry, { root, packages }) {
   const path = resolve(entry);
   const cache = cacheOf(root);
-  const record = join(cache, `${hash(`${process.version} ${packages} ${path}`)}.json`);
+  const record = join(cache, `${hash(`${format} ${process.version} ${packages} ${path}`)}.json`);
   const cached = read(record);
   if (cached && fresh(cached)) return { bundled: true, file: cached.file, imports: cached.imports };
   return await build(path, { root, packages, cache, record });
@@ -33,9 +36,15 @@ export async function bundle(entry, { root, packages }) {
 async function build(path, { root, packages, cache, record }) {
   /** @type {typeof import('esbuild')} */
   const esbuild = createRequire(join(root, 'package.json'))('esbuild');
+  /** @type {Map<string, string>} */
+  const digests = new Map();
   /** @type {import('esbuild').BuildOptions} */
   const options = {
     entryPoints: [path],
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    outdir: cache,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     write: false,
     metafile: true,
@@ -43,27 +52,20 @@ async function build(path, { root, packages, cache, record }) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    sourcemap: 'inline',
-    outfile: join(cache, 'bundle.mjs'),
     absWorkingDir: '/',
     tsconfigRaw: {},
-    ...(packages === 'external' ? { packages } : { external: ['esbuild'], banner: { js: requireInModules } }),
+    plugins: [digesting(digests)],
+    ...(packages === 'external' ? { packages, sourcemap: 'inline' } : whole),
   };
   try {
-    const { outputFiles, metafile } = await esbuild.build(options);
-    const text = outputFiles?.[0]?.text ?? '';
-    const file = join(cache, `${hash(text)}.mjs`);
-    put(file, text);
-    const inputs = Object.keys(metafile?.inputs ?? {}).map(input => resolve('/', input));
-    const imports = inputs.flatMap(input => outside(input, metafile?.inputs[input.slice(1)]?.imports ?? []));
-    put(
-      record,
-      JSON.stringify({
-        inputs: Object.fromEntries(inputs.map(input => [input, digest(input)])),
-        file,
-        imports,
-      }),
+    const { outputFiles = [], metafile } = await esbuild.build(options);
+    for (const output of outputFiles) put(output.path, output.text);
+    const files = outputFiles.map(output => output.path);
+    const file = files.find(one => metafile?.outputs[one.slice(1)]?.entryPoint !== undefined) ?? '';
+    const imports = [...digests.keys()].flatMap(input =>
+      outside(input, metafile?.inputs[input.slice(1)]?.imports ?? []),
     );
+    put(record, JSON.stringify({ inputs: Object.fromEntries(digests), file, files, imports }));
     forgetOld(cache);
     return { bundled: true, file, imports };
   } catch (error) {
@@ -74,8 +76,33 @@ async function build(path, { root, packages, cache, record }) {
   }
 }
 
-// CommonJS packages inside the bundle call require() for Node's own modules.
-const requireInModules = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
+/**
+ * The checker with its packages, in parts, so that a command reads only what it uses.
+ * CommonJS packages inside call require() for Node's own modules.
+ * @type {import('esbuild').BuildOptions}
+ */
+const whole = {
+  splitting: true,
+  external: ['esbuild'],
+  banner: {
+    js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`,
+  },
+};
+
+/**
+ * Notes of each file what was read of it: a file that is saved meanwhile is not taken for what was built.
+ * @param {Map<string, string>} digests
+ * @returns {import('esbuild').Plugin}
+ */
+const digesting = digests => ({
+  name: 'digesting',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
+      const contents = readFileSync(path);
+      digests.set(path, hash(contents));
+      return { contents, loader: 'default' };
+    }),
+});
 
 /** @param {import('esbuild').Message} message @returns {Fault} */
 const fault = ({ text, location }) => ({
@@ -97,7 +124,7 @@ function outside(file, imports) {
 /** @param {Entry} entry */
 function fresh(entry) {
   const all = Object.entries(entry.inputs);
-  return all.every(([file, was]) => digest(file) === was) && exists(entry.file);
+  return all.every(([file, was]) => digest(file) === was) && entry.files.every(exists);
 }
 
 /** @param {string} record @returns {Entry | undefined} */
@@ -144,13 +171,13 @@ function forgetOld(cache) {
   }
 }
 
-/** @param {string} text */
+/** @param {string | Buffer} text */
 const hash = text => createHash('sha1').update(text).digest('hex').slice(0, 20);
 
 /** @param {string} file */
 function digest(file) {
   try {
-    return hash(readFileSync(file, 'utf8'));
+    return hash(readFileSync(file));
   } catch {
     return 'gone';
   }

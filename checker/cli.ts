@@ -43,7 +43,14 @@ function command(around: Surroundings, does: (work: () => Promise<number>) => Pr
     .configureOutput({ outputError: (text, write) => write(`wirebook: ${text.replace(/^error: /, '')}`) })
     .showHelpAfterError('(wirebook --help shows what there is)')
     .helpCommand(false)
-    .action(() => does(() => (around.terminal === 'here' ? next(around) : list(around))));
+    .allowExcessArguments()
+    .action((_, { args: [unknown] }: Command) => {
+      if (unknown !== undefined)
+        throw new UsageFault(
+          `There is no command "${unknown}"; \`npx wirebook --help\` shows those there are.`,
+        );
+      return does(() => (around.terminal === 'here' ? next(around) : list(around)));
+    });
   wirebook
     .command('list')
     .description('show all lessons')
@@ -76,7 +83,7 @@ function command(around: Surroundings, does: (work: () => Promise<number>) => Pr
     .action((lesson: string | undefined, options: CheckOptions) =>
       does(() => (lesson === undefined ? next(around) : check(lesson, options, around))),
     );
-  for (const sub of wirebook.commands) sub.copyInheritedSettings(wirebook);
+  for (const sub of wirebook.commands) sub.copyInheritedSettings(wirebook).allowExcessArguments(false);
   return wirebook;
 }
 

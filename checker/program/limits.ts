@@ -2,7 +2,7 @@ import { residentBytes, tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
 const cpuSeconds = 60;
-const memoryBytes = 1024 ** 3;
+const memoryBytes = 512 * 1024 ** 2;
 const mostProcesses = 64;
 
 // What the shell bounds before it becomes the program: processor time, and no core files. Shells without a limit go on without it.

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { plain } from '../wire/shown.ts';
 
 // Words wrapped at `columns`, all lines behind the first indented by `hang` more.

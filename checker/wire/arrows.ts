@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Event, Transcript } from '../vocabulary.ts';
 import { excerpt } from './excerpt.ts';
 import { cut, row, type Row } from './rows.ts';

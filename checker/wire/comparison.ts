@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { continues, glyphs, type Glyph } from './glyphs.ts';
 
 // Where two texts part: rows around the first wrong byte with a caret under it, and what is wrong there in words.

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Event } from '../vocabulary.ts';
 import { plain, shown } from './shown.ts';
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { continues, escaped, glyphs } from './glyphs.ts';
 
 // Bytes as quoted text that is safe on any terminal. At most about `limit` columns; what a cut leaves out is counted.

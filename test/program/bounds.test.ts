@@ -51,8 +51,10 @@ describe('a program is bounded', () => {
   });
 
   it('so does memory', async () => {
-    const swells = serverWith('const held = []; setInterval(() => held.push(Buffer.alloc(64 << 20, 1)), 1);');
-    const { failure } = await gradedOne(answers, { 'server.ts': swells });
+    const swells = serverWith(
+      'const held = []; setInterval(() => held.push(Buffer.alloc(128 << 20, 1)), 1);',
+    );
+    const { failure } = await gradedOne(answers, { 'server.ts': swells }, { patience: { replyMs: 20_000 } });
     expect(failure).toMatchObject({ kind: 'over limits' });
     expect(failure?.actual).toContain('MiB of memory');
   });

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
 import type { Event, EventKind } from '../../checker/vocabulary.ts';
 import { arrows } from '../../checker/wire/arrows.ts';
