@@ -96,8 +96,8 @@ const whole = {
  */
 const digesting = digests => ({
   name: 'digesting',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
+  setup: build =>
+    build.onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
       const contents = readFileSync(path);
       digests.set(path, hash(contents));
       return { contents, loader: 'default' };

@@ -83,9 +83,9 @@ describe('outcomes', () => {
       'claims',
       'It claims.',
       server,
-      step('looks', async ({ expect: hold }) => {
+      step('looks', async stage => {
         await Promise.resolve();
-        hold('the moon is full', false);
+        stage.expect('the moon is full', false);
       }),
     );
     const { checks } = await graded([claims], { 'server.ts': shouting });
