@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { endpointOf } from '../../checker/peers/listener.ts';
+import { descriptors, namesPort, tcpRows, tcpTable } from '../../checker/wire/kernel/sockets.ts';
+import { startTicks, tasks, tree } from '../../checker/wire/kernel/tasks.ts';
+
+const header =
+  '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
+const parsed = (row: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wirebook-test-'));
+  try {
+    writeFileSync(join(folder, 'tcp'), header + row);
+    return tcpRows(join(folder, 'tcp'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+describe('the kernel’s socket table', () => {
+  it('gives addresses, state, queues and owner', () => {
+    const row =
+      '   1: 0100007F:1F90 0200007F:C350 01 00000005:00000007 00:00000000 00000000  1000        0 98765 1 0000000000000000 20 4 30 10 -1\n';
+    expect(parsed(row)).toEqual([
+      {
+        local: { host: '127.0.0.1', port: 8080 },
+        remote: { host: '127.0.0.2', port: 50000 },
+        state: 'ESTABLISHED',
+        txQueue: 5,
+        rxQueue: 7,
+        inode: 98765,
+      },
+    ]);
+  });
+
+  it('spells IPv6 as people do, and a mapped address as IPv4', () => {
+    const rows =
+      '   0: 00000000000000000000000001000000:1F90 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1\n   1: 0000000000000000FFFF00000100007F:1F90 0000000000000000FFFF00000100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 2 1\n';
+    expect(parsed(rows).map(({ local }) => local.host)).toEqual(['::1', '127.0.0.1']);
+  });
+
+  it('knows a listener of ours by its inode', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = endpointOf(server);
+    const found = tcpTable(namesPort([port])).filter(({ state }) => state === 'LISTEN');
+    expect(found.map(({ local }) => local)).toEqual([{ host: '127.0.0.1', port }]);
+    expect(descriptors(process.pid).sockets.has(found[0]?.inode ?? 0)).toBe(true);
+    server.close();
+  });
+});
+
+describe('the kernel’s tasks', () => {
+  it('are those of this process, which runs', () => {
+    const all = tasks('self');
+    expect(all.find(({ tid }) => tid === process.pid)?.state).toBe('R');
+    expect(tree(process.pid)[0]).toBe(process.pid);
+  });
+
+  it('are none of a process that is gone', () => {
+    expect(tasks(2 ** 22 + 1)).toEqual([]);
+    expect(startTicks(2 ** 22 + 1)).toBeUndefined();
+  });
+});
