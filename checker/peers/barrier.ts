@@ -1,4 +1,4 @@
-import { namesPort, tcpRows, type TcpRow } from '../wire/kernel/sockets.ts';
+import { namesPort, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
 import type { Connection } from './connection.ts';
 
 // How the checker knows that a piece was read: from the kernel's queues, or, where there is no kernel to ask, by leaving a quiet gap.
@@ -26,11 +26,8 @@ export const isAccepted = ({ near, far }: Connection): boolean =>
   rowsBetween(near.port, far.port).some(row => row.local.port === far.port && row.inode !== 0);
 
 // The rows of one connection, both ends; the second family is read only where the first has not both.
-function rowsBetween(near: number, far: number): TcpRow[] {
-  const both = namesBoth(near, far);
-  const first = tcpRows('/proc/self/net/tcp', both);
-  return first.length >= 2 ? first : [...first, ...tcpRows('/proc/self/net/tcp6', both)];
-}
+const rowsBetween = (near: number, far: number): TcpRow[] =>
+  tcpTable(namesBoth(near, far), rows => rows.length >= 2);
 
 function namesBoth(near: number, far: number): (line: string) => boolean {
   const one = namesPort([near]);

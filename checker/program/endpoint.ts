@@ -1,5 +1,5 @@
 import type { Endpoint } from '../vocabulary.ts';
-import { descriptors, tcpTable } from '../wire/kernel/sockets.ts';
+import { coveringAll, descriptors, tcpTable } from '../wire/kernel/sockets.ts';
 import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
@@ -8,8 +8,8 @@ export function listening({ pid, pipes }: Pick<Launched, 'pid' | 'pipes'>): Endp
   const inodes = new Set(tree(pid).flatMap(one => [...descriptors(one).sockets]));
   for (const pipe of pipes) inodes.delete(pipe);
   if (inodes.size === 0) return [];
-  return tcpTable(line => line.includes(' 0A '))
-    .filter(row => inodes.has(row.inode))
+  return tcpTable(() => true, coveringAll(inodes))
+    .filter(row => row.state === 'LISTEN' && inodes.has(row.inode))
     .map(row => row.local);
 }
 

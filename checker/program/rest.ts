@@ -1,5 +1,5 @@
 import { asleep, sleepIsLegible } from '../wire/kernel/sleep.ts';
-import { descriptors, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
+import { coveringAll, descriptors, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
 import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
@@ -15,14 +15,15 @@ export function atRest(program: Launched, rest: Rest, horizonMs: number, owed: (
   if (!provable(program) || owed() || program.untakenInput > 0) return false;
   const first = asleep(program.pid, horizonMs);
   if (first === undefined || tree(program.pid).length > 1) return false;
-  if (rest === 'silent' && somethingUnderWay(program.pid)) return false;
+  if (rest === 'silent' && somethingUnderWay(program)) return false;
   return asleep(program.pid, horizonMs) === first && !owed();
 }
 
-function somethingUnderWay(pid: number): boolean {
+function somethingUnderWay({ pid, pipes }: Launched): boolean {
   const { sockets, timers } = descriptors(pid);
   if (timers) return true;
-  const rows = tcpTable();
+  for (const pipe of pipes) sockets.delete(pipe);
+  const rows = tcpTable(() => true, coveringAll(sockets));
   const own = rows.filter(row => sockets.has(row.inode));
   const others = rows.filter(row => own.some(one => opposite(one, row)));
   return own.some(stirs) || others.some(stirs);

@@ -31,16 +31,37 @@ export type TcpState = (typeof states)[number];
 const row =
   /^ *\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) ([0-9A-F]{8}):([0-9A-F]{8}) \S+ \S+ +\d+ +\d+ (\d+)/;
 
-// The rows, of both families, whose line passes `wanted`; reading costs milliseconds where the kernel's hash is large.
-export function tcpTable(wanted: (line: string) => boolean = () => true): TcpRow[] {
-  return ['/proc/self/net/tcp', '/proc/self/net/tcp6'].flatMap(file => tcpRows(file, wanted));
+const families = ['/proc/self/net/tcp', '/proc/self/net/tcp6'];
+
+// The rows of both families whose line passes `wanted`, until `complete` says that nothing is missing: a table costs a millisecond or more to read.
+export function tcpTable(
+  wanted: (line: string) => boolean = () => true,
+  complete: (rows: readonly TcpRow[]) => boolean = () => false,
+): TcpRow[] {
+  const rows: TcpRow[] = [];
+  for (const file of families) {
+    rows.push(...tcpRows(file, wanted));
+    if (complete(rows)) break;
+  }
+  return rows;
 }
 
-// One family's table; a machine without it has no rows.
+// Whether every one of these sockets has its row.
+export const coveringAll =
+  (inodes: ReadonlySet<number>) =>
+  (rows: readonly TcpRow[]): boolean => {
+    const found = new Set(rows.map(({ inode }) => inode));
+    return [...inodes].every(inode => found.has(inode));
+  };
+
+// Connections that are over and belong to nobody; after a busy minute most of the table.
+const timeWait = ' 06 ';
+
+// One family's table, without what is in TIME-WAIT; a machine without it has no rows.
 export function tcpRows(file: string, wanted: (line: string) => boolean = () => true): TcpRow[] {
   return text(file)
     .split('\n')
-    .filter(wanted)
+    .filter(line => !line.includes(timeWait) && wanted(line))
     .flatMap(line => {
       const found = row.exec(line);
       if (!found) return [];
@@ -87,7 +108,7 @@ const groups = (bytes: readonly number[]): string[] =>
 
 // What the open file descriptors of a process are: socket inodes, and whether anything among them may wake it by time.
 export interface Descriptors {
-  readonly sockets: ReadonlySet<number>;
+  readonly sockets: Set<number>;
   readonly timers: boolean;
 }
 
