@@ -48,7 +48,13 @@ export async function play(
   {
     shared,
     observe,
-  }: { readonly shared?: Running | undefined; readonly observe?: (stage: Stage) => string } = {},
+    before,
+  }: {
+    readonly shared?: Running | undefined;
+    readonly observe?: (stage: Stage) => string;
+    // What is waited for before each step.
+    readonly before?: (step: Step, stage: Stage) => Promise<void>;
+  } = {},
 ): Promise<Played> {
   const begin = performance.now();
   tape.restart();
@@ -58,7 +64,7 @@ export async function play(
     await scenery.set(check.steps);
     if (shared) goOn(shared, stage);
     else if (!startsItself(check.steps)) stage.running = await launch(check.program.args, 'at once', stage);
-    await playSteps(check.steps, stage);
+    await playSteps(check.steps, stage, before);
     await unspokenEnd(stage);
     return observe?.(stage);
   });
@@ -99,9 +105,14 @@ function goOn(running: Running, stage: Stage): void {
   for (const { inbox } of [running.launched.stdout, running.launched.stderr]) inbox.take(inbox.size);
 }
 
-async function playSteps(steps: readonly Step[], stage: Stage): Promise<void> {
+async function playSteps(
+  steps: readonly Step[],
+  stage: Stage,
+  before?: (step: Step, stage: Stage) => Promise<void>,
+): Promise<void> {
   for (const [index, step] of steps.entries()) {
     stage.step = index;
+    await before?.(step, stage);
     await playStep(step, stage);
     stage.done.set(step, { atMs: stage.tape.nowMs, programMs: stage.programMs() });
   }

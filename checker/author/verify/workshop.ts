@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { grade, type Manner } from '../../grading/grade.ts';
+import { Lanes } from '../../grading/lanes.ts';
+import { patience } from '../../grading/patience.ts';
+import { play, type Played } from '../../grading/play.ts';
+import type { Setting } from '../../grading/stage.ts';
+import type { Loaded } from '../../lesson/catalogue.ts';
+import type { Prediction } from '../../lesson/check.ts';
+import type { Senses } from '../../peers/barrier.ts';
+import { scratchFolder } from '../../program/sweep.ts';
+import type { Report } from '../../vocabulary.ts';
+import { Tape } from '../../wire/tape.ts';
+
+// One grading of a lesson: which programs, and how they are looked at.
+export interface Trial {
+  // What is tried, for whoever waits.
+  readonly what: string;
+  readonly folder: string;
+  // Programs by name that come from elsewhere than the folder.
+  readonly files?: ReadonlyMap<string, string>;
+  readonly seed: number;
+  readonly senses?: Senses;
+  readonly only?: readonly string[];
+  readonly recast?: Manner['recast'];
+}
+
+export type Progress = (lesson: string, what: string) => void;
+
+// The ways a piece can be known to have arrived on this machine, the best one first.
+export const paths: readonly Senses[] = process.platform === 'linux' ? ['kernel', 'quiet'] : ['quiet'];
+
+// More programs at a time than this gain nothing, even where there are more processors.
+const trialsAtATime = 8;
+const checksAtATime = 2;
+
+// What the proofs of one verification share: the clone, a folder to write in, and a few lanes for what is played.
+export class Workshop {
+  readonly root: string;
+  readonly #scratch = scratchFolder();
+  readonly #lanes = new Lanes(trialsAtATime);
+  readonly #progress: Progress;
+
+  constructor(root: string, progress: Progress = () => undefined) {
+    this.root = root;
+    this.#progress = progress;
+  }
+
+  grade(lesson: Loaded, trial: Trial): Promise<Report> {
+    return this.#lanes.run(async () => {
+      this.#progress(lesson.name, trial.what);
+      const { report } = await grade(lesson, this.#setting(trial), {
+        only: trial.only ?? [],
+        wire: 'all',
+        lanes: checksAtATime,
+        repeat: checks => checks.join(' '),
+        ...(trial.recast && { recast: trial.recast }),
+      });
+      return report;
+    });
+  }
+
+  // Plays a prediction's experiment where there is no program of the learner's yet.
+  observe(lesson: Loaded, prediction: Prediction, seed: number): Promise<Played> {
+    return this.#lanes.run(() => {
+      this.#progress(lesson.name, prediction.id);
+      const { program, steps, observed } = prediction;
+      const setting = this.#setting({ folder: this.#folder(), seed });
+      return play({ program, steps, reveal: [] }, setting, new Tape(), {
+        observe: stage => String(observed.in(stage.run)),
+      });
+    });
+  }
+
+  close(): void {
+    rmSync(this.#scratch, { recursive: true, force: true });
+  }
+
+  #setting({ folder, files, seed, senses }: Omit<Trial, 'what'>): Setting {
+    const scratch = this.#folder();
+    return {
+      seed,
+      senses: senses ?? paths[0] ?? 'quiet',
+      patience,
+      port: 0,
+      foreign: false,
+      sources: {
+        root: this.root,
+        folder,
+        files: files ?? new Map(),
+        commands: new Map(),
+        workingFolder: folder,
+        scratch,
+      },
+    };
+  }
+
+  // Of its own for each trial: two demonstrations may have one name.
+  #folder = (): string => mkdtempSync(join(this.#scratch, 'trial-'));
+}
