@@ -27,11 +27,14 @@ async function statusOf(argv: readonly string[], around: Surroundings): Promise<
       console.error(`wirebook: ${error.message}`);
       return 2;
     }
-    console.error(
-      `wirebook: the checker itself is broken; nothing was graded.\n${error instanceof Error ? (error.stack ?? '') : String(error)}`,
-    );
+    sayBroken(error);
     return 3;
   }
+}
+
+function sayBroken(error: unknown): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(`wirebook: the checker itself is broken; nothing was graded.\n${what}`);
 }
 
 function command(around: Surroundings, does: (work: () => Promise<number>) => Promise<void>): Command {
@@ -123,6 +126,11 @@ function leaveNothingBehind(): void {
       killAll();
       sweepOwn();
       process.exit(status);
+    });
+  for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(fault, (error: unknown) => {
+      sayBroken(error);
+      process.exit(3);
     });
   process.stdout.on('error', () => process.exit(0));
 }

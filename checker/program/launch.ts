@@ -44,7 +44,7 @@ export class Launched {
     });
     this.#child = child;
     this.isNode = runnable.kind === 'node';
-    this.pid = child.pid ?? 0;
+    this.pid = pidOf(child);
     this.pipes = descriptors(this.pid).sockets;
     this.stdout = new Output(child.stdout, 'stdout', name, tape);
     this.stderr = new Output(child.stderr, 'stderr', name, tape);
@@ -52,10 +52,6 @@ export class Launched {
       // The program closed its input; that is its right.
     });
     this.gone = new Promise(resolve => {
-      child.on('error', () => {
-        this.exit ??= { status: 127 };
-        resolve();
-      });
       child.on('close', resolve);
       child.on('exit', (status, signal) => {
         this.#closeOutputs();
@@ -102,6 +98,15 @@ export class Launched {
     this.#child.stdin?.destroy();
     this.signal('SIGKILL');
   }
+}
+
+// Without a pid nothing was started, and a signal to group 0 would be one to ourselves. That is the machine's fault, not the program's.
+function pidOf(child: ChildProcess): number {
+  if (child.pid !== undefined) return child.pid;
+  child.on('error', () => {
+    // Said below.
+  });
+  throw new Error('this machine could not start a process for the program');
 }
 
 function commandLine(
