@@ -1,0 +1,13 @@
+// client: chunk-is-message
+import { connect } from 'node:net';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+const socket = connect(Number(port), host);
+socket.once('data', piece => {
+  process.stdout.write(piece);
+  socket.destroy();
+});
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exitCode = 1;
+});

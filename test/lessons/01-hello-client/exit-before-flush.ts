@@ -1,0 +1,11 @@
+// client: exit-before-flush
+import { connect } from 'node:net';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+const socket = connect(Number(port), host);
+socket.on('data', piece => process.stdout.write(piece));
+socket.on('end', () => process.exit(0));
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,10 @@
+// client: mangles-binary
+import { connect } from 'node:net';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+const socket = connect(Number(port), host);
+socket.on('data', piece => process.stdout.write(piece.toString('latin1')));
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exitCode = 1;
+});
