@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { authorCommand } from './commands/author.ts';
 import { check } from './commands/check.ts';
 import { list } from './commands/list.ts';
 import { next } from './commands/next.ts';
@@ -86,8 +87,17 @@ function command(around: Surroundings, does: (work: () => Promise<number>) => Pr
     .action((lesson: string | undefined, options: CheckOptions) =>
       does(() => (lesson === undefined ? next(around) : check(lesson, options, around))),
     );
-  for (const sub of wirebook.commands) sub.copyInheritedSettings(wirebook).allowExcessArguments(false);
+  wirebook.addCommand(authorCommand(around, does));
+  inherit(wirebook);
   return wirebook;
+}
+
+// The settings of a command for those below it; a command with others below says itself what it does not know.
+function inherit(above: Command): void {
+  for (const command of above.commands) {
+    command.copyInheritedSettings(above).allowExcessArguments(command.commands.length > 0);
+    inherit(command);
+  }
 }
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

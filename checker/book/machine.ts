@@ -1,0 +1,28 @@
+import { withoutPorts, type Named } from './ports.ts';
+
+// What of a text depends on the machine that made it: ports, the folders of programs, process ids, Node's own part of a stack trace.
+export interface Machine {
+  readonly ports: readonly Named[];
+  // The folder that held the programs, and the one in which a learner has hers.
+  readonly folder: string;
+  readonly shownAs: string;
+}
+
+export const anywhere = (text: string, { ports, folder, shownAs }: Machine): string =>
+  withoutPorts(
+    lastWordsOnly(text)
+      .replaceAll(folder, shownAs)
+      .replace(/\(node:\d+\)/g, '(node:PID)'),
+    ports,
+  );
+
+// The same for bytes, text or not: only ASCII is touched.
+export const bytesAnywhere = (bytes: Uint8Array, machine: Machine): Uint8Array =>
+  Buffer.from(anywhere(Buffer.from(bytes).toString('latin1'), machine), 'latin1');
+
+// Of an exception that nobody handled, its message: the lines of Node's own source differ from version to version.
+const lastWordsOnly = (text: string): string =>
+  text.replace(
+    /^(?:node:|file:\/\/|\/).*:\d+\n[^]*?^((?:Uncaught )?\w*Error\b.*)\n[^]*?^Node\.js v[\d.]+\n*/gm,
+    '$1\n',
+  );

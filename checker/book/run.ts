@@ -1,0 +1,102 @@
+import { patience } from '../grading/patience.ts';
+import { play, type Played } from '../grading/play.ts';
+import type { Finding } from '../grading/finding.ts';
+import type { Setting, Stage } from '../grading/stage.ts';
+import { waitFor } from '../grading/waiting.ts';
+import type { CheckData } from '../lesson/check.ts';
+import { end } from '../program/ending.ts';
+import type { Event } from '../vocabulary.ts';
+import { Tape } from '../wire/tape.ts';
+import { anywhere, bytesAnywhere, type Machine } from './machine.ts';
+import { inOrder } from './order.ts';
+import { pieceByPiece } from './pieces.ts';
+import type { Named } from './ports.ts';
+
+// The programs of one run: their folder, and the one in which a learner has hers.
+export interface Programs {
+  readonly root: string;
+  readonly folder: string;
+  readonly shownAs: string;
+  readonly scratch: string;
+}
+
+export type Ran = Played & { readonly setting: Setting };
+
+const mostReplays = 2;
+
+// What every block is made with, as a learner would write it: --seed 1.
+export const seed = 1;
+
+// Plays a check so that two runs say the same: the program comes to rest before each act, and what only this machine knows is left out.
+export async function run(check: CheckData, programs: Programs): Promise<Ran> {
+  const setting = settingOf(programs);
+  let played = await once(check, setting, programs);
+  for (let replay = 0; replay < mostReplays && played.outcome === 'void'; replay++)
+    played = await once(check, setting, programs);
+  return played.outcome === 'void' ? { ...played, outcome: 'broken', setting } : { ...played, setting };
+}
+
+async function once(check: CheckData, setting: Setting, programs: Programs): Promise<Played> {
+  const tape = new Tape();
+  const rests: number[] = [];
+  const stages = new Set<Stage>();
+  const ports: Named[] = [];
+  const played = await play({ ...check, steps: pieceByPiece(check.steps) }, setting, tape, {
+    before: async (step, stage) => {
+      stages.add(stage);
+      if (step.kind === 'expect') return;
+      await waitFor(stage, () => false, stage.patience.quietMs);
+      ports.push(...parties(stage));
+      rests.push(tape.events.length);
+    },
+  });
+  if (played.running) await end(played.running.launched);
+  ports.push(...[...stages].flatMap(parties));
+  const machine = { ports, folder: programs.folder, shownAs: programs.shownAs };
+  const transcript = inOrder(played.transcript, rests).map(event => eventAnywhere(event, machine));
+  if (played.outcome !== 'failed') return { ...played, transcript };
+  return { ...played, transcript, finding: findingAnywhere(played.finding, machine) };
+}
+
+function settingOf({ root, folder, scratch }: Programs): Setting {
+  return {
+    seed,
+    senses: process.platform === 'linux' ? 'kernel' : 'quiet',
+    patience,
+    port: 0,
+    foreign: false,
+    sources: { root, folder, files: new Map(), commands: new Map(), workingFolder: folder, scratch },
+  };
+}
+
+// Everybody whose port may be spoken of.
+function parties({ cast, running, connections, listeners, places }: Stage): Named[] {
+  const own = running?.endpoint ? [{ name: cast.name, at: running.endpoint }] : [];
+  const peers = [...listeners].map(([name, { near }]) => ({ name, at: near }));
+  const both = [...connections].flatMap(([name, { near, far }]) => [
+    { name, at: near },
+    { name: cast.name, at: far },
+  ]);
+  return [...own, ...peers, ...both, ...[...places].map(([name, at]) => ({ name, at }))];
+}
+
+const eventAnywhere = (event: Event, machine: Machine): Event =>
+  event.bytes ? { ...event, bytes: bytesAnywhere(event.bytes, machine) } : event;
+
+// Its errors keep the folder, by which the learner's own line is found.
+function findingAnywhere(finding: Finding, machine: Machine): Finding {
+  const told = (what: Uint8Array | string): Uint8Array | string =>
+    typeof what === 'string' ? anywhere(what, machine) : bytesAnywhere(what, machine);
+  const timed = finding.kind === 'too late' || finding.kind === 'too early';
+  return {
+    ...finding,
+    expected: told(finding.expected),
+    actual:
+      timed && typeof finding.actual === 'string'
+        ? finding.actual.replace(/^after [\d.]+ s$/, '')
+        : told(finding.actual),
+    ...(finding.sent !== undefined && { sent: told(finding.sent) }),
+    ...(finding.rows && { rows: finding.rows.map(row => anywhere(row, machine)) }),
+    errors: anywhere(finding.errors, { ...machine, shownAs: machine.folder }),
+  };
+}
