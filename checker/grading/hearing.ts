@@ -133,7 +133,7 @@ export async function acceptance({ name }: Actor, stage: Stage): Promise<void> {
     throw new Found({
       kind: 'no connection',
       actor: name,
-      expected: 'your program connects',
+      expected: 'a connection from your program',
       actual: 'nobody came',
     });
   stage.connections.set(name, connection);

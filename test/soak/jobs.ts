@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lessons } from '../../checker/lesson/catalogue.ts';
+
+// One program to grade, and the diagnosis it is known by: `right`, or a misconception.
+export interface Job {
+  readonly lesson: string;
+  readonly name: string;
+  readonly known: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly commands: Readonly<Record<string, string>>;
+}
+
+// Every right and every wrong program of the project, in all its languages.
+export function jobs(root: string, wanted: readonly string[]): Job[] {
+  return lessons(root)
+    .filter(({ number }) => wanted.length === 0 || wanted.includes(number))
+    .flatMap(({ name }) => [
+      { lesson: name, name: `solutions/${name}`, known: 'right', files: {}, commands: {} },
+      ...wrongPrograms(root, name),
+      ...otherLanguages(root, name),
+    ]);
+}
+
+function wrongPrograms(root: string, lesson: string): Job[] {
+  return sources(join(root, 'test/lessons', lesson), '.ts').map(file => {
+    const [, role = '', known = ''] = /^\/\/ (\w+): (\S+)/.exec(readFileSync(file, 'utf8')) ?? [];
+    return { lesson, name: file.slice(root.length + 1), known, files: { [role]: file }, commands: {} };
+  });
+}
+
+function otherLanguages(root: string, lesson: string): Job[] {
+  return sources(join(root, 'test/others', lesson), '.py').map(file => {
+    const [, role = '', known = ''] = /^# (\w+): (\S+)/.exec(readFileSync(file, 'utf8')) ?? [];
+    const command = `python3 ${file} ${'{options} {host} {port}'}`;
+    return { lesson, name: file.slice(root.length + 1), known, files: {}, commands: { [role]: command } };
+  });
+}
+
+const sources = (folder: string, ending: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter(file => file.endsWith(ending))
+        .map(file => join(folder, file))
+    : [];

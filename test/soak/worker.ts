@@ -1,0 +1,70 @@
+import { grade } from '../../checker/grading/grade.ts';
+import { patience } from '../../checker/grading/patience.ts';
+import { findLesson, load } from '../../checker/lesson/catalogue.ts';
+import { join } from 'node:path';
+import { scratchFolder } from '../../checker/program/sweep.ts';
+import type { Job } from './jobs.ts';
+
+export interface Task {
+  readonly job: Job;
+  readonly seed: number;
+  readonly root: string;
+}
+export interface Answer {
+  readonly job: Job;
+  readonly seed: number;
+  readonly outcome: string;
+  readonly diagnosis: string;
+  readonly words: readonly string[];
+}
+
+const scratch = scratchFolder();
+
+// Grades what it is sent, one after the other, as a checker of its own.
+process.on('message', (task: Task) => {
+  void graded(task).then(answer => process.send?.(answer));
+});
+
+async function graded({ job, seed, root }: Task): Promise<Answer> {
+  const folder = findLesson(root, job.lesson);
+  if (!folder) throw new Error(`there is no lesson ${job.lesson}`);
+  const lesson = await load(root, folder);
+  const sources = {
+    root,
+    folder: join(root, 'solutions', job.lesson),
+    files: new Map(Object.entries(job.files)),
+    commands: new Map(Object.entries(job.commands)),
+    workingFolder: root,
+    scratch,
+  };
+  const roles = [...sources.files.keys(), ...sources.commands.keys()];
+  const only =
+    roles.length === 0
+      ? []
+      : lesson.checks.filter(({ program }) => roles.includes(program.name)).map(({ id }) => id);
+  const setting = {
+    seed,
+    senses: 'kernel' as const,
+    patience,
+    port: 0,
+    foreign: sources.commands.size > 0,
+    sources,
+  };
+  const { report } = await grade(lesson, setting, { only, wire: 'all', lanes: 2, repeat: ids => ids.join() });
+  const words = report.checks.flatMap(({ id, outcome, failure, because }) =>
+    outcome === 'failed'
+      ? [
+          `${id}: ${failure?.kind ?? ''} (${failure?.actor ?? ''}) expected ${failure?.expected ?? ''}; came ${failure?.actual ?? ''}`,
+        ]
+      : outcome === 'broken'
+        ? [`${id}: ${because?.words ?? ''}`]
+        : [],
+  );
+  return {
+    job,
+    seed,
+    outcome: report.outcome,
+    diagnosis: report.diagnosis?.misconception ?? (report.outcome === 'passed' ? 'right' : 'nothing'),
+    words,
+  };
+}
