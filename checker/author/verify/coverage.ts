@@ -1,23 +1,40 @@
 import type { Loaded } from '../../lesson/catalogue.ts';
+import type { CheckData } from '../../lesson/check.ts';
 import { fault, type Fault } from './fault.ts';
-import type { Tried } from './named.ts';
+import { fails, type Tried } from './named.ts';
+import type { Workshop } from './workshop.ts';
 
-// Checks that no wrong program fails, and misconceptions that no wrong program is diagnosed with.
-export function coverageFaults(
+// Misconceptions that no wrong program is diagnosed with.
+export const unnamed = (checks: readonly CheckData[], all: readonly Pick<Tried, 'named'>[]): Fault[] =>
+  misconceptionsOf(checks)
+    .filter(id => !all.some(({ named }) => named === id))
+    .map(id => fault(`no wrong program is diagnosed as ${id}`));
+
+// Checks that no wrong program fails. Where programs played only what decides their diagnosis, the rest is played now.
+export async function unfailed(
   lesson: Loaded,
-  all: readonly Pick<Tried, 'failed' | 'named'>[],
-  unavailable: ReadonlySet<string>,
-): Fault[] {
-  const played = lesson.checks.filter(({ id }) => !unavailable.has(id));
-  const unfailed = played.filter(({ id }) => !all.some(({ failed }) => failed.has(id)));
-  const unnamed = misconceptionsOf(played).filter(id => !all.some(({ named }) => named === id));
-  return [
-    ...unfailed.map(({ id }) => fault(`no wrong program fails ${id}`)),
-    ...unnamed.map(id => fault(`no wrong program is diagnosed as ${id}`)),
-  ];
+  checks: readonly CheckData[],
+  all: readonly Tried[],
+  workshop: Workshop,
+): Promise<Fault[]> {
+  const open = checks.filter(({ id }) => !all.some(({ failed }) => failed.has(id)));
+  const failed = await Promise.all(open.map(check => failsLater(lesson, check, all, workshop)));
+  return open.filter((_, at) => !failed[at]).map(({ id }) => fault(`no wrong program fails ${id}`));
+}
+
+async function failsLater(
+  lesson: Loaded,
+  check: CheckData,
+  all: readonly Tried[],
+  workshop: Workshop,
+): Promise<boolean> {
+  for (const { wrong, played } of all)
+    if (wrong.program === check.program.name && !played.has(check.id))
+      if (await fails(lesson, wrong, check, workshop)) return true;
+  return false;
 }
 
 // Every idea that these checks can find missing, each once.
-export const misconceptionsOf = (checks: Loaded['checks']): string[] => [
+export const misconceptionsOf = (checks: readonly CheckData[]): string[] => [
   ...new Set(checks.flatMap(({ reveal }) => reveal.map(({ id }) => id))),
 ];

@@ -1,5 +1,5 @@
 import { load, type Folder, type Loaded } from '../../lesson/catalogue.ts';
-import { misconceptionsOf, coverageFaults } from './coverage.ts';
+import { misconceptionsOf, unfailed, unnamed } from './coverage.ts';
 import type { Care } from './care.ts';
 import { fault, type Fault, type Finding } from './fault.ts';
 import { missing, strays } from './files.ts';
@@ -8,9 +8,10 @@ import { tried } from './named.ts';
 import { predictionFaults } from './predictions.ts';
 import { skeletonFaults } from './skeletons.ts';
 import { provedSolution } from './solution.ts';
+import { staleBlocks } from './stale.ts';
 import { walkthroughFaults } from './walkthrough.ts';
 import type { Workshop } from './workshop.ts';
-import { wrongPrograms, type Wrong } from './wrong.ts';
+import { wrongPrograms } from './wrong.ts';
 
 // What one lesson's proof came to.
 export interface Proved {
@@ -40,14 +41,17 @@ async function proofs(folder: Folder, workshop: Workshop, care: Care): Promise<C
   const lesson = await loaded(workshop.root, folder);
   if ('words' in lesson) return { checks: 0, unavailable: 0, wrong: 0, named: 0, found: [lesson] };
   const { wrong, found } = wrongPrograms(workshop.root, lesson);
-  const [solution, all, experiments, skeletons] = await Promise.all([
+  const [solution, all, experiments, skeletons, stale] = await Promise.all([
     provedSolution(lesson, workshop, care.solution),
-    Promise.all(wrong.map(one => tried(lesson, one, workshop, care.others))),
+    Promise.all(wrong.map(one => tried(lesson, one, workshop, care))),
     predictionFaults(lesson, workshop, care.others),
     care.clone === "a learner's" ? [] : skeletonFaults(lesson, workshop),
+    staleBlocks(lesson, workshop),
   ]);
   const { unavailable } = solution;
-  const told = all.filter(one => canBeNamed(one.wrong, lesson, unavailable));
+  const playable = lesson.checks.filter(({ id }) => !unavailable.has(id));
+  const tellable = new Set(misconceptionsOf(playable));
+  const told = all.filter(one => unavailable.size === 0 || tellable.has(one.wrong.misconception));
   return {
     checks: lesson.checks.length,
     unavailable: unavailable.size,
@@ -60,9 +64,11 @@ async function proofs(folder: Folder, workshop: Workshop, care: Care): Promise<C
       ...solution.found,
       ...found,
       ...told.flatMap(one => one.found),
-      ...coverageFaults(lesson, all, unavailable),
+      ...(await unfailed(lesson, playable, all, workshop)),
+      ...unnamed(playable, all),
       ...experiments,
       ...walkthroughFaults(workshop.root, lesson),
+      ...stale,
     ],
   };
 }
@@ -84,12 +90,3 @@ function fileFaults(root: string, lesson: Loaded, { clone }: Care): Fault[] {
     ...strays(root, lesson, 'test/lessons'),
   ];
 }
-
-// Whether a check that reveals it could be played on this machine.
-const canBeNamed = (
-  { misconception }: Wrong,
-  { checks }: Loaded,
-  unavailable: ReadonlySet<string>,
-): boolean =>
-  unavailable.size === 0 ||
-  misconceptionsOf(checks.filter(({ id }) => !unavailable.has(id))).includes(misconception);

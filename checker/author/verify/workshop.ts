@@ -31,7 +31,7 @@ export type Progress = (lesson: string, what: string) => void;
 export const paths: readonly Senses[] = process.platform === 'linux' ? ['kernel', 'quiet'] : ['quiet'];
 
 // More programs at a time than this gain nothing, even where there are more processors.
-const trialsAtATime = 8;
+const trialsAtATime = 3;
 const checksAtATime = 2;
 
 // What the proofs of one verification share: the clone, a folder to write in, and a few lanes for what is played.
@@ -46,10 +46,17 @@ export class Workshop {
     this.#progress = progress;
   }
 
+  // Work that starts programs, in its turn; its folder is its own, since two demonstrations may have one name.
+  run<T>(lesson: string, what: string, work: (scratch: string) => Promise<T>): Promise<T> {
+    return this.#lanes.run(() => {
+      this.#progress(lesson, what);
+      return work(mkdtempSync(join(this.#scratch, 'trial-')));
+    });
+  }
+
   grade(lesson: Loaded, trial: Trial): Promise<Report> {
-    return this.#lanes.run(async () => {
-      this.#progress(lesson.name, trial.what);
-      const { report } = await grade(lesson, this.#setting(trial), {
+    return this.run(lesson.name, trial.what, async scratch => {
+      const { report } = await grade(lesson, this.#setting(trial, scratch), {
         only: trial.only ?? [],
         wire: 'all',
         lanes: checksAtATime,
@@ -61,23 +68,19 @@ export class Workshop {
   }
 
   // Plays a prediction's experiment where there is no program of the learner's yet.
-  observe(lesson: Loaded, prediction: Prediction, seed: number): Promise<Played> {
-    return this.#lanes.run(() => {
-      this.#progress(lesson.name, prediction.id);
-      const { program, steps, observed } = prediction;
-      const setting = this.#setting({ folder: this.#folder(), seed });
-      return play({ program, steps, reveal: [] }, setting, new Tape(), {
+  observe(lesson: Loaded, { id, program, steps, observed }: Prediction, seed: number): Promise<Played> {
+    return this.run(lesson.name, id, scratch =>
+      play({ program, steps, reveal: [] }, this.#setting({ folder: scratch, seed }, scratch), new Tape(), {
         observe: stage => String(observed.in(stage.run)),
-      });
-    });
+      }),
+    );
   }
 
   close(): void {
     rmSync(this.#scratch, { recursive: true, force: true });
   }
 
-  #setting({ folder, files, seed, senses }: Omit<Trial, 'what'>): Setting {
-    const scratch = this.#folder();
+  #setting({ folder, files, seed, senses }: Omit<Trial, 'what'>, scratch: string): Setting {
     return {
       seed,
       senses: senses ?? paths[0] ?? 'quiet',
@@ -94,7 +97,4 @@ export class Workshop {
       },
     };
   }
-
-  // Of its own for each trial: two demonstrations may have one name.
-  #folder = (): string => mkdtempSync(join(this.#scratch, 'trial-'));
 }
