@@ -1,8 +1,8 @@
-import { withoutPorts, type Named } from './ports.ts';
+import { withoutPorts, type Given } from './ports.ts';
 
 // What of a text depends on the machine that made it: ports, the folders of programs, process ids, Node's own part of a stack trace.
 export interface Machine {
-  readonly ports: readonly Named[];
+  readonly ports: readonly Given[];
   // The folder that held the programs, and the one in which a learner has hers.
   readonly folder: string;
   readonly shownAs: string;

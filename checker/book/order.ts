@@ -2,10 +2,8 @@ import type { Event, Transcript } from '../vocabulary.ts';
 
 // A transcript as every run of it would read: what the checker did, then what came of it, channel by channel.
 // The kernel keeps no order between channels, nor the borders of writes. `rests` are the counts of events at which the program was at rest.
-export function inOrder(transcript: Transcript, rests: readonly number[]): Event[] {
-  const borders = [0, ...rests, transcript.length];
-  return borders.slice(1).flatMap((end, at) => {
-    const turn = transcript.slice(borders[at], end);
+export const inOrder = (transcript: Transcript, rests: readonly number[]): Event[] =>
+  turns(transcript, rests).flatMap(turn => {
     const answers = turn.filter(isAnswer);
     const channels = [...new Set(answers.map(channel))].sort();
     return [
@@ -13,7 +11,18 @@ export function inOrder(transcript: Transcript, rests: readonly number[]): Event
       ...channels.flatMap(name => joined(answers.filter(event => channel(event) === name))),
     ];
   });
+
+// From one thing the checker did to the next; a rest before which nothing was done parts nothing.
+function turns(transcript: Transcript, rests: readonly number[]): Event[][] {
+  const all: Event[][] = [[]];
+  for (const [at, event] of transcript.entries()) {
+    if (rests.includes(at) && transcript.slice(at, next(rests, at)).some(one => !isAnswer(one))) all.push([]);
+    all.at(-1)?.push(event);
+  }
+  return all;
 }
+
+const next = (rests: readonly number[], at: number): number | undefined => rests.find(rest => rest > at);
 
 // What the program did, as against the checker's parties.
 function isAnswer({ kind, by }: Event): boolean {
@@ -48,7 +57,7 @@ function channel({ kind, peer, stream }: Event): string {
   }
 }
 
-// Pieces that follow each other as one; printed text by lines, where they are few.
+// Pieces that follow each other as one.
 function joined(events: readonly Event[]): Event[] {
   const whole: Event[] = [];
   for (const event of events) {
@@ -57,12 +66,14 @@ function joined(events: readonly Event[]): Event[] {
       whole.splice(-1, 1, { ...last, bytes: Buffer.concat([last.bytes, event.bytes]) });
     else whole.push(event);
   }
-  return whole.flatMap(event => (event.kind === 'printed' ? byLines(event) : [event]));
+  return whole;
 }
 
 const mostLines = 12;
 
-function byLines(event: Event): Event[] {
+// What is printed line by line, where the lines are few.
+export function byLines(event: Event): Event[] {
+  if (event.kind !== 'printed') return [event];
   const lines = Buffer.from(event.bytes ?? [])
     .toString('latin1')
     .split(/(?<=\n)/);

@@ -5,12 +5,12 @@ import type { Setting, Stage } from '../grading/stage.ts';
 import { waitFor } from '../grading/waiting.ts';
 import type { CheckData } from '../lesson/check.ts';
 import { end } from '../program/ending.ts';
-import type { Event } from '../vocabulary.ts';
+import type { Endpoint, Event } from '../vocabulary.ts';
 import { Tape } from '../wire/tape.ts';
 import { anywhere, bytesAnywhere, type Machine } from './machine.ts';
-import { inOrder } from './order.ts';
+import { byLines, inOrder } from './order.ts';
 import { pieceByPiece } from './pieces.ts';
-import type { Named } from './ports.ts';
+import type { Given } from './ports.ts';
 
 // The programs of one run: their folder, and the one in which a learner has hers.
 export interface Programs {
@@ -40,7 +40,7 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
   const tape = new Tape();
   const rests: number[] = [];
   const stages = new Set<Stage>();
-  const ports: Named[] = [];
+  const ports: Given[] = [];
   const played = await play({ ...check, steps: pieceByPiece(check.steps) }, setting, tape, {
     before: async (step, stage) => {
       stages.add(stage);
@@ -53,7 +53,9 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
   if (played.running) await end(played.running.launched);
   ports.push(...[...stages].flatMap(parties));
   const machine = { ports, folder: programs.folder, shownAs: programs.shownAs };
-  const transcript = inOrder(played.transcript, rests).map(event => eventAnywhere(event, machine));
+  const transcript = inOrder(played.transcript, rests)
+    .map(event => eventAnywhere(event, machine))
+    .flatMap(byLines);
   if (played.outcome !== 'failed') return { ...played, transcript };
   return { ...played, transcript, finding: findingAnywhere(played.finding, machine) };
 }
@@ -69,15 +71,16 @@ function settingOf({ root, folder, scratch }: Programs): Setting {
   };
 }
 
-// Everybody whose port may be spoken of.
-function parties({ cast, running, connections, listeners, places }: Stage): Named[] {
-  const own = running?.endpoint ? [{ name: cast.name, at: running.endpoint }] : [];
-  const peers = [...listeners].map(([name, { near }]) => ({ name, at: near }));
-  const both = [...connections].flatMap(([name, { near, far }]) => [
-    { name, at: near },
-    { name: cast.name, at: far },
-  ]);
-  return [...own, ...peers, ...both, ...[...places].map(([name, at]) => ({ name, at }))];
+// Everybody whose port may be spoken of; of two names for one port the later holds.
+function parties({ cast, running, connections, listeners, places }: Stage): Given[] {
+  const given = (name: string, { port }: Endpoint): Given => ({ name, port });
+  return [
+    ...[...connections].map(([, { far }]) => given(cast.name, far)),
+    ...[...connections].map(([name, { near }]) => given(name, near)),
+    ...[...listeners].map(([name, { near }]) => given(name, near)),
+    ...(running?.endpoint ? [given(cast.name, running.endpoint)] : []),
+    ...[...places].map(([name, place]) => given(name, place)),
+  ];
 }
 
 const eventAnywhere = (event: Event, machine: Machine): Event =>
