@@ -56,6 +56,7 @@ export default lesson({
       receiver.printsAll('Fri Nov 21\nno newline'))
       .needs('prints-what-comes')
       .reveals('chunk-is-message', receiver.printed(/^(?:Fri |no newline)\n?$/))
+      .reveals('closes-early', receiver.printed('Fri Nov 21\n'))
       .reveals(addsNewline, receiver.printed(/^Fri \n/))
       .reveals(addsNewline, receiver.printed(/^Fri Nov 21\nno newline\n$/))
       .hints(
