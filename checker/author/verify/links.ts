@@ -18,11 +18,20 @@ export function linkFaults(
 }
 
 function followed(root: string, from: string, { target }: Link): string[] {
-  const [path = '', anchor] = decodeURI(target).split('#', 2);
+  const [path = '', anchor] = decoded(target).split('#', 2);
   const file = path === '' ? from : resolve(dirname(from), path);
   if (relative(root, file).startsWith('..')) return [`the link ${target} leads out of the clone`];
   if (!existsSync(file)) return [`the link ${target} leads to a file that is not there`];
   if (anchor === undefined || !file.endsWith('.md')) return [];
   const slugs = headings(readFileSync(file, 'utf8')).map(({ slug }) => slug);
   return slugs.includes(anchor) ? [] : [`the link ${target} leads to a heading that is not there`];
+}
+
+// A target as it names a file; one that is no URI is taken as it stands.
+function decoded(target: string): string {
+  try {
+    return decodeURI(target);
+  } catch {
+    return target;
+  }
 }
