@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { authorCommand } from './commands/author.ts';
 import { check } from './commands/check.ts';
+import { hint } from './commands/hint.ts';
 import { list } from './commands/list.ts';
 import { next } from './commands/next.ts';
 import type { CheckOptions } from './commands/options.ts';
@@ -86,6 +87,17 @@ function command(around: Surroundings, does: (work: () => Promise<number>) => Pr
     .addHelpText('after', '\nExit status: 0 passed, 1 failed, 2 usage, 3 the checker itself is broken.')
     .action((lesson: string | undefined, options: CheckOptions) =>
       does(() => (lesson === undefined ? next(around) : check(lesson, options, around))),
+    );
+  wirebook
+    .command('hint')
+    .description(
+      'a hint for a check, from a nudge to nearly the code; without CHECK for the first that fails',
+    )
+    .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .argument('[check]', 'as reports name it')
+    .option('--stage <number>', 'the first, second or third hint', wholeNumber(1, 3), 1)
+    .action((lesson: string, named: string | undefined, { stage }: { stage: number }) =>
+      does(() => hint(lesson, named, stage, around)),
     );
   wirebook.addCommand(authorCommand(around, does));
   inherit(wirebook);

@@ -10,7 +10,7 @@ import { Tape } from '../wire/tape.ts';
 import { anywhere, bytesAnywhere, type Machine } from './machine.ts';
 import { byLines, inOrder } from './order.ts';
 import { pieceByPiece } from './pieces.ts';
-import type { Given } from './ports.ts';
+import { withoutPorts, type Given } from './ports.ts';
 
 // The programs of one run: their folder, and the one in which a learner has hers.
 export interface Programs {
@@ -86,20 +86,18 @@ function parties({ cast, running, connections, listeners, places }: Stage): Give
 const eventAnywhere = (event: Event, machine: Machine): Event =>
   event.bytes ? { ...event, bytes: bytesAnywhere(event.bytes, machine) } : event;
 
-// Its errors keep the folder, by which the learner's own line is found.
+// Its errors keep their stack and folder, by which the learner's own line is found.
 function findingAnywhere(finding: Finding, machine: Machine): Finding {
   const told = (what: Uint8Array | string): Uint8Array | string =>
     typeof what === 'string' ? anywhere(what, machine) : bytesAnywhere(what, machine);
+  const actual = told(finding.actual);
   const timed = finding.kind === 'too late' || finding.kind === 'too early';
   return {
     ...finding,
     expected: told(finding.expected),
-    actual:
-      timed && typeof finding.actual === 'string'
-        ? finding.actual.replace(/^after [\d.]+ s$/, '')
-        : told(finding.actual),
+    actual: timed && typeof actual === 'string' ? actual.replace(/^after [\d.]+ s$/, '') : actual,
     ...(finding.sent !== undefined && { sent: told(finding.sent) }),
     ...(finding.rows && { rows: finding.rows.map(row => anywhere(row, machine)) }),
-    errors: anywhere(finding.errors, { ...machine, shownAs: machine.folder }),
+    errors: withoutPorts(finding.errors, machine.ports),
   };
 }
