@@ -2,7 +2,7 @@ import type { Act, Deed, Together } from '../lesson/steps.ts';
 import { dial } from '../peers/dial.ts';
 import { hasStopped, signalIsPending } from '../program/signals.ts';
 import { atRest } from '../program/rest.ts';
-import { isRead, leaveGap, settled, wasDelivered } from './delivery.ts';
+import { isOwned, leaveGap, settled, wasDelivered } from './delivery.ts';
 import { Found, Void } from './finding.ts';
 import { bytesOf } from './judging.ts';
 import { isReady } from './readiness.ts';
@@ -127,7 +127,7 @@ function leave(name: string, stage: Stage): void {
 // A reset that overtakes the accept is invisible to the program.
 async function reset(name: string, stage: Stage): Promise<void> {
   const connection = connectionOf(name, stage);
-  await isRead(stage, 'accepted', connection);
+  await isOwned(connection, stage);
   connection.reset();
   await leaveGap(stage);
 }

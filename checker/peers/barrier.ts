@@ -7,30 +7,59 @@ export type Senses = 'kernel' | 'quiet';
 // The gap where quiet stands in, in milliseconds.
 export const gapMs = 40;
 
-// What of a connection the program has not read yet, as the kernel sees it: bytes under way and bytes in its queue. A FIN counts as one.
-export function unreadByProgram({ near, far }: Connection): number {
-  const rows = rowsBetween(near.port, far.port);
-  const ours = rows.find(row => row.local.port === near.port);
-  const theirs = rows.find(row => row.local.port === far.port);
-  return (ours?.txQueue ?? 0) + (theirs?.rxQueue ?? 0);
+// Looks at the kernel's queues until all that was sent on some connections is known to have been read. A FIN counts as one byte.
+export class Reading {
+  readonly #connections: readonly Connection[];
+  readonly #arrived = new Set<Connection>();
+
+  constructor(connections: readonly Connection[]) {
+    this.#connections = connections;
+  }
+
+  // The first connection with something unread, by one look at the table.
+  look(): Connection | undefined {
+    const rows = rowsOf(this.#connections);
+    return this.#connections.find(connection => !connection.isOver && !this.#isRead(connection, rows));
+  }
+
+  // A table is no moment: our end may be listed after theirs, and the bytes arrive in between. So an empty queue counts only
+  // where it was looked at after ours had been acknowledged.
+  #isRead(connection: Connection, rows: readonly TcpRow[]): boolean {
+    const [ours, theirs] = endsOf(connection, rows);
+    const arrived = connection.unsent === 0 && (ours?.txQueue ?? 0) === 0;
+    const inOrder = !ours || !theirs || rows.indexOf(ours) < rows.indexOf(theirs);
+    const known = this.#arrived.has(connection) || (arrived && inOrder);
+    if (arrived) this.#arrived.add(connection);
+    return known && (theirs?.rxQueue ?? 0) === 0;
+  }
 }
 
 // Whether something is still on its way to the program's queue. Acknowledgements say less: a reader that is stopped delays them.
-export function isUnderWay({ near, far, unsent, unconfirmed }: Connection): boolean {
-  const theirs = rowsBetween(near.port, far.port).find(row => row.local.port === far.port);
-  return theirs !== undefined && (unsent > 0 || theirs.rxQueue < unconfirmed);
+export function isUnderWay(connection: Connection): boolean {
+  const [, theirs] = endsOf(connection, rowsOf([connection]));
+  return theirs !== undefined && (connection.unsent > 0 || theirs.rxQueue < connection.unconfirmed);
 }
 
 // Whether a process owns the other end: it has accepted the connection, or has made it.
-export const isAccepted = ({ near, far }: Connection): boolean =>
-  rowsBetween(near.port, far.port).some(row => row.local.port === far.port && row.inode !== 0);
+export function isAccepted(connection: Connection): boolean {
+  const [, theirs] = endsOf(connection, rowsOf([connection]));
+  return theirs !== undefined && theirs.inode !== 0;
+}
 
-// The rows of one connection, both ends; the second family is read only where the first has not both.
-const rowsBetween = (near: number, far: number): TcpRow[] =>
-  tcpTable(namesBoth(near, far), rows => rows.length >= 2);
+function endsOf(
+  { near, far }: Connection,
+  rows: readonly TcpRow[],
+): [TcpRow | undefined, TcpRow | undefined] {
+  const between = (one: number, other: number): TcpRow | undefined =>
+    rows.find(({ local, remote }) => local.port === one && remote.port === other);
+  return [between(near.port, far.port), between(far.port, near.port)];
+}
 
-function namesBoth(near: number, far: number): (line: string) => boolean {
-  const one = namesPort([near]);
-  const other = namesPort([far]);
-  return line => one(line) && other(line);
+// The rows of these connections, both ends of each; the second family is read only where the first has not all of them.
+function rowsOf(connections: readonly Connection[]): TcpRow[] {
+  const between = connections.map(
+    ({ near, far }) => [namesPort([near.port]), namesPort([far.port])] as const,
+  );
+  const wanted = (line: string): boolean => between.some(([one, other]) => one(line) && other(line));
+  return tcpTable(wanted, rows => rows.length >= 2 * connections.length);
 }

@@ -93,6 +93,11 @@ export class Connection {
     else this.#socket.destroy();
   }
 
+  // Nothing more can pass: closed by us, or broken off by the program.
+  get isOver(): boolean {
+    return this.closed || this.ended === 'reset';
+  }
+
   get closed(): boolean {
     return this.#socket.destroyed;
   }
