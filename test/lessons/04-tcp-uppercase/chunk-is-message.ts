@@ -1,12 +1,15 @@
 // server: chunk-is-message
-import { createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
+
 const [host = '', port = '0'] = process.argv.slice(2);
-const server = createServer({ allowHalfOpen: true }, (socket: Socket) => {
+
+const server = createServer({ allowHalfOpen: true }, socket => {
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => socket.write(text.toUpperCase()));
   socket.on('end', () => socket.end());
-  socket.on('error', () => {});
+  socket.on('error', error => console.error(error.message));
 });
+
 server.on('listening', () => {
   const address = server.address();
   if (address !== null && typeof address === 'object')

@@ -1,8 +1,10 @@
 // server: shares-state
-import { createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
+
 const [host = '', port = '0'] = process.argv.slice(2);
 let rest = '';
-const server = createServer({ allowHalfOpen: true }, (socket: Socket) => {
+
+const server = createServer({ allowHalfOpen: true }, socket => {
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
@@ -13,8 +15,9 @@ const server = createServer({ allowHalfOpen: true }, (socket: Socket) => {
     socket.end(rest.toUpperCase());
     rest = '';
   });
-  socket.on('error', () => {});
+  socket.on('error', error => console.error(error.message));
 });
+
 server.on('listening', () => {
   const address = server.address();
   if (address !== null && typeof address === 'object')

@@ -1,0 +1,24 @@
+// server: chunk-is-message
+import { createServer } from 'node:net';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+
+const server = createServer({ allowHalfOpen: true }, socket => {
+  socket.setEncoding('utf8');
+  socket.on('data', (text: string) => {
+    if (text.endsWith('\n')) socket.write(text.toUpperCase());
+  });
+  socket.on('end', () => socket.end());
+  socket.on('error', error => console.error(error.message));
+});
+
+server.on('listening', () => {
+  const address = server.address();
+  if (address !== null && typeof address === 'object')
+    console.log(`listening on ${address.address}:${address.port}`);
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+server.listen(Number(port), host);

@@ -1,0 +1,23 @@
+// server: waits-for-eof
+import { createServer } from 'node:net';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+
+const server = createServer({ allowHalfOpen: true }, socket => {
+  let text = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (piece: string) => (text += piece));
+  socket.on('end', () => socket.end(text.toUpperCase()));
+  socket.on('error', error => console.error(error.message));
+});
+
+server.on('listening', () => {
+  const address = server.address();
+  if (address !== null && typeof address === 'object')
+    console.log(`listening on ${address.address}:${address.port}`);
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+server.listen(Number(port), host);
