@@ -4,7 +4,7 @@ import type { Exit } from './launch.ts';
 
 // How runtimes say that nobody handled an exception; the exit status alone does not tell.
 const uncaught = [
-  /^ {4}at .+:\d+:\d+\)?$/m,
+  /^ {4}at .+:\d+:\d+\)?(?: \{)?$/m,
   /^Traceback \(most recent call last\):/m,
   /^panic: /m,
   /^thread '.*' panicked at /m,
@@ -57,7 +57,7 @@ function said(errors: string): string[] {
     .split('\n')
     .map(line => line.trimEnd())
     .filter(line => line !== '');
-  const message = lines.filter(line => /^(?:Uncaught )?[A-Z]\w*(?:Error|Exception)\b.*: /.test(line));
+  const message = lines.filter(line => /^(?:Uncaught )?(?:[A-Z]\w*)?(?:Error|Exception)\b.*: /.test(line));
   const own = lines.filter(line => !/^ {4}at |^Node\.js v|^\s*\^+$|^node:/.test(line));
   return (message.length > 0 ? message.slice(0, 1) : own.slice(-3)).map(line => line.slice(0, 300));
 }
