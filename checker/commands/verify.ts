@@ -47,7 +47,7 @@ async function verify(
 function standing({ done, all, lesson, what }: Standing): void {
   if (!process.stderr.isTTY) return;
   const text = `${done} of ${all} lessons. ${lesson}: ${what}`;
-  process.stderr.write(`\r\x1b[K${text.slice(0, process.stderr.columns - 1)}`);
+  process.stderr.write(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
 }
 
 function wipe(): void {
