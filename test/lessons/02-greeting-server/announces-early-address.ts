@@ -1,0 +1,18 @@
+// server: announces-early
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+const [host = '', port = '0'] = process.argv.slice(2);
+const server = createServer((socket: Socket) => {
+  console.log(`Got connection from ${socket.remoteAddress}:${socket.remotePort}`);
+  socket.on('error', error => {
+    console.error(`client: ${error.message}`);
+  });
+  socket.write('Thank you for connecting\n');
+  socket.end();
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+server.listen(Number(port), host);
+const address = server.address() as AddressInfo;
+console.log(`listening on ${address.address}:${address.port}`);

@@ -1,0 +1,23 @@
+// server: serves-serially
+import { on, once } from 'node:events';
+import { createServer } from 'node:net';
+const [host = '', port = '0'] = process.argv.slice(2);
+const server = createServer();
+server.on('listening', () => {
+  const address = server.address();
+  if (address !== null && typeof address === 'object')
+    console.log(`listening on ${address.address}:${address.port}`);
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+server.listen(Number(port), host);
+for await (const [socket] of on(server, 'connection')) {
+  console.log(`Got connection from ${socket.remoteAddress}:${socket.remotePort}`);
+  socket.on('error', (error: Error) => {
+    console.error(`client: ${error.message}`);
+  });
+  socket.end('Thank you for connecting\n');
+  await once(socket, 'close');
+}
