@@ -18,6 +18,9 @@ export interface Told {
   readonly slowly?: string;
 }
 
+// Standard input, output and errors; on a busy machine a program has opened others before we come to look.
+const standard = ['0', '1', '2'];
+
 // A program as a process: its own group, bounded, with a minimal environment. Nothing is awaited here.
 export class Launched {
   readonly pid: number;
@@ -45,7 +48,7 @@ export class Launched {
     this.#child = child;
     this.isNode = runnable.kind === 'node';
     this.pid = pidOf(child);
-    this.pipes = descriptors(this.pid).sockets;
+    this.pipes = descriptors(this.pid, standard).sockets;
     this.stdout = new Output(child.stdout, 'stdout', name, tape);
     this.stderr = new Output(child.stderr, 'stderr', name, tape);
     child.stdin.on('error', () => {

@@ -112,11 +112,14 @@ export interface Descriptors {
   readonly timers: boolean;
 }
 
-// Empty for a process that is gone or is not ours.
-export function descriptors(pid: number): Descriptors {
+// Of these descriptors, or all. Empty for a process that is gone or is not ours.
+export function descriptors(
+  pid: number,
+  numbers: readonly string[] = folder(`/proc/${pid}/fd`),
+): Descriptors {
   const sockets = new Set<number>();
   let timers = false;
-  for (const fd of folder(`/proc/${pid}/fd`)) {
+  for (const fd of numbers) {
     const target = link(`/proc/${pid}/fd/${fd}`);
     const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
     if (inode !== undefined) sockets.add(Number(inode));
