@@ -27,7 +27,7 @@ const mostReplays = 2;
 // What every block is made with, as a learner would write it: --seed 1.
 export const seed = 1;
 
-// Plays a check so that two runs say the same: the program comes to rest before each act, and what only this machine knows is left out.
+// Plays a check so that two runs say the same: the program comes to rest before each step, and what only this machine knows is left out.
 export async function run(check: CheckData, programs: Programs): Promise<Ran> {
   const setting = settingOf(programs);
   let played = await once(check, setting, programs);
@@ -43,11 +43,10 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
   const ports: Given[] = [];
   const played = await play({ ...check, steps: pieceByPiece(check.steps) }, setting, tape, {
     before: async (step, stage) => {
-      stages.add(stage);
-      if (step.kind === 'expect') return;
       await waitFor(stage, () => false, stage.patience.quietMs);
+      stages.add(stage);
       ports.push(...parties(stage));
-      rests.push(tape.events.length);
+      if (step.kind !== 'expect') rests.push(tape.events.length);
     },
   });
   if (played.running) await end(played.running.launched);
