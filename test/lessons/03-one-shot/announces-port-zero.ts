@@ -1,0 +1,29 @@
+// server: announces-port-zero
+import { createServer } from 'node:net';
+
+const [host, port] = process.argv.slice(2);
+if (host === undefined || port === undefined) {
+  console.error('usage: server.ts HOST PORT');
+  process.exit(2);
+}
+
+const server = createServer(socket => {
+  server.close();
+  socket.once('data', piece => {
+    console.log(`Client: ${piece.toString().trimEnd()}`);
+    socket.end('Nice to meet you.\n');
+  });
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(`${error.code} ${socket.remoteAddress}`);
+    process.exit(1);
+  });
+});
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+
+server.listen(Number(port), host, () => console.log(`listening on ${host}:${port}`));
+
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));

@@ -1,0 +1,42 @@
+// client: ignores-end-of-input
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [host, port] = process.argv.slice(2);
+if (host === undefined || port === undefined) {
+  console.error('usage: client.ts HOST PORT');
+  process.exit(2);
+}
+
+const keyboard = createInterface({ input: process.stdin });
+const socket = createConnection(Number(port), host);
+
+let question = '';
+keyboard.once('line', line => {
+  question = line;
+  ask();
+});
+keyboard.once('close', () => {
+  if (question === '') ask();
+});
+
+function ask(): void {
+  socket.write(`${question}\n`);
+}
+
+let reply = '';
+socket.setEncoding('utf8');
+socket.on('data', (text: string) => {
+  reply += text;
+});
+socket.on('end', () => {
+  if (reply !== '') console.log(`Server: ${reply.trimEnd()}`);
+  keyboard.close();
+});
+
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));
