@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Finished } from '../support/command.ts';
+import { root as repository } from '../support/stagehand.ts';
+
+// A clone with the checker and no lessons, in which a test may write.
+export class Clone {
+  readonly root = mkdtempSync(join(tmpdir(), 'wirebook-clone-'));
+
+  constructor() {
+    cpSync(join(repository, 'checker'), join(this.root, 'checker'), { recursive: true });
+    symlinkSync(join(repository, 'node_modules'), join(this.root, 'node_modules'));
+    this.write('package.json', '{ "type": "module" }');
+    for (const place of ['lessons', 'solutions', 'test/lessons'])
+      mkdirSync(join(this.root, place), { recursive: true });
+  }
+
+  read = (path: string): string => readFileSync(join(this.root, path), 'utf8');
+
+  write(path: string, content: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), content);
+  }
+
+  // Runs this clone's own `wirebook` to its end.
+  async wirebook(...args: readonly string[]): Promise<Finished> {
+    const { PATH, HOME } = process.env;
+    const child = spawn(process.execPath, [join(this.root, 'checker/bin.mjs'), ...args], {
+      cwd: this.root,
+      env: { PATH, HOME },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [stdout, stderr, status] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number | null>(resolve => child.on('close', resolve)),
+    ]);
+    return { status, stdout, stderr };
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
