@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 // What each folder of the checker may import; files of `checker/` itself are vocabulary, or the command's edge.
@@ -21,9 +22,7 @@ const files = (folder: string): string[] =>
     .filter(file => file.endsWith('.ts') && !file.includes('template'))
     .map(file => join(folder, file));
 const imports = (file: string): string[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\() ?'([^']+)'/g)].map(
-    ([, path = '']) => path,
-  );
+  ts.preProcessFile(readFileSync(join(root, file), 'utf8')).importedFiles.map(({ fileName }) => fileName);
 const target = (file: string, path: string): string => relative(root, resolve(root, dirname(file), path));
 
 describe('imports point one way', () => {

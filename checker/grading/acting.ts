@@ -1,7 +1,7 @@
 import type { Act, Deed, Together } from '../lesson/steps.ts';
 import { dial } from '../peers/dial.ts';
 import { hasStopped, signalIsPending } from '../program/signals.ts';
-import { atRest } from '../program/rest.ts';
+import { look } from '../program/rest.ts';
 import { isOwned, leaveGap, settled, wasDelivered } from './delivery.ts';
 import { Found, Void } from './finding.ts';
 import { bytesOf } from './judging.ts';
@@ -144,11 +144,9 @@ async function readOn(name: string, stage: Stage): Promise<void> {
   const { program } = stage;
   if (!program) return;
   const { quietMs } = stage.patience;
-  await waitFor(
-    stage,
-    () => program.exit !== undefined || atRest(program, 'idle', quietMs, () => stage.owes()),
-    quietMs,
-  );
+  const unsent = (): boolean => [...stage.connections.values()].some(connection => connection.unsent > 0);
+  const done = (): boolean => program.exit !== undefined || look(program, quietMs, unsent) !== 'awake';
+  await waitFor(stage, done, quietMs);
   program.stdout.readOn();
 }
 

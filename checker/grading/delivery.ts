@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gapMs, isAccepted, isUnderWay, Reading } from '../peers/barrier.ts';
 import type { Connection } from '../peers/connection.ts';
-import { atRest } from '../program/rest.ts';
+import { look } from '../program/rest.ts';
 import { Found, Void } from './finding.ts';
 import type { Stage } from './stage.ts';
 import { bell } from './waiting.ts';
@@ -50,7 +50,7 @@ async function until(stage: Stage, behind: () => Connection | undefined, expecte
 }
 
 const sleeps = (stage: Stage): boolean =>
-  stage.program !== undefined && atRest(stage.program, 'idle', stage.patience.replyMs, () => stage.owes());
+  stage.program !== undefined && look(stage.program, stage.patience.replyMs, () => stage.owes()) !== 'awake';
 
 // Where there is no kernel to ask, a quiet gap stands in.
 export async function leaveGap(stage: Stage): Promise<void> {

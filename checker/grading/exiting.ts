@@ -20,7 +20,7 @@ export async function expectExit(
     throw new Found({ kind: 'no exit', actor: name, expected, actual: 'a program that still runs' });
   const actual = said(program.exit.status);
   if (crashed(program.exit, program.stderr.text, stage.signalled) && program.exit.status !== 0)
-    throw new Found({ kind: 'crash', actor: name, expected, actual });
+    throw new Found({ kind: 'crash', actor: name, expected: `${expected}, and no stack trace`, actual });
   if (program.exit.status !== status) throw new Found({ kind: 'wrong exit', actor: name, expected, actual });
 }
 

@@ -62,16 +62,14 @@ function whatWasHeard(
   verdict: Verdict,
   { ended, inbox }: Connection,
 ): FailureKind {
-  const some = inbox.size > 0;
-  if (verdict.is === 'differs')
-    return verb === 'receives all' && verdict.at !== undefined && verdict.at === inbox.size
-      ? 'too little'
-      : 'wrong bytes';
+  if (inbox.size === 0) return ended === 'reset' ? 'reset' : ended === 'fin' ? 'end' : 'silence';
+  if (verdict.is === 'differs') {
+    const short = verb === 'receives all' && verdict.at === inbox.size;
+    return short ? 'too little' : verdict.at === undefined && ended === 'reset' ? 'reset' : 'wrong bytes';
+  }
   if (ended === 'reset') return 'reset';
-  if (verdict.is === 'matched') return 'no end';
-  if (ended === 'fin') return some ? 'too little' : verb === 'receives all' ? 'too little' : 'end';
-  if (some) return verb === 'receives all' ? 'no end' : 'too little';
-  return 'silence';
+  if (verdict.is === 'matched' || (verb === 'receives all' && ended === 'open')) return 'no end';
+  return 'too little';
 }
 
 export async function nothing(name: string, stage: Stage): Promise<void> {

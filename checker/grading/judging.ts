@@ -31,7 +31,10 @@ export function knownBytes(what: Expected, run: Run): Uint8Array | undefined {
 
 // What is expected, in words, where it is no fixed text.
 export function wordsFor(what: Expected): string | undefined {
-  if (what instanceof RegExp) return `a line that matches ${what.source}`;
+  if (what instanceof RegExp) {
+    const plain = /^\^([\w ,]+)\$$/.exec(what.source)?.[1];
+    return plain === undefined ? `a line that matches ${what.source}` : `a line "${plain}"`;
+  }
   return isMatcher(what) ? what.label : undefined;
 }
 

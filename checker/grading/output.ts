@@ -65,20 +65,21 @@ export async function complaint(name: string, what: Expected, stage: Stage, limi
   const { stderr } = launchedOf(stage);
   const known = knownBytes(what, stage.run);
   const text = known && new TextDecoder().decode(known).trim();
+  const words = text?.split(/\s+/) ?? [];
   const fits = (line: string): boolean =>
     text === undefined
       ? fitsLine(what, stage.run, line)
-      : line.includes(text) || (stage.foreign && inSystemsWords(text, line));
+      : words.every(word => line.includes(word)) || (stage.foreign && inSystemsWords(text, line));
   const complained = (): boolean =>
     stderr.text.split('\n').some(line => line !== '' && fits(line.replace(/\r$/, '')));
   await waitFor(stage, () => complained() || stderr.inbox.ended, limitMs);
   if (complained()) return;
   const kind = stderr.text.trim() === '' ? 'no output' : 'wrong output';
-  const words = text === undefined ? wordsFor(what) : `a line with "${text}"`;
+  const wanted = text === undefined ? wordsFor(what) : `a line with "${text}"`;
   throw new Found({
     kind,
     actor: name,
-    expected: `${words ?? 'a line'} on standard error`,
+    expected: `${wanted ?? 'a line'} on standard error`,
     actual: stderr.inbox.unread,
   });
 }
@@ -93,19 +94,20 @@ export async function announcement(name: string, stage: Stage): Promise<void> {
   const truths = [endpoint, ...(bound ? [bound] : [])].map(where => `listening on ${printedEndpoint(where)}`);
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   const expected = encode(`${truths[0] ?? ''}\n`);
+  const early = stage.senses === 'kernel' && running?.atFirstWords?.length === 0;
+  if (early && line.startsWith('listening on'))
+    throw new Found({
+      kind: 'too early',
+      actor: name,
+      expected: 'the line once its socket listens',
+      actual: `"${line}", and no socket that listens`,
+    });
   if (!truths.includes(line))
     throw new Found({
       kind: line === '' ? 'no output' : 'wrong output',
       actor: name,
       expected,
       actual: encode(line === '' ? '' : `${line}\n`),
-    });
-  if (stage.senses === 'kernel' && running?.atFirstWords?.length === 0)
-    throw new Found({
-      kind: 'too early',
-      actor: name,
-      expected: 'the line once its socket listens',
-      actual: 'the line, and no socket that listens',
     });
 }
 

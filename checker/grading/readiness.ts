@@ -1,4 +1,5 @@
 import type { Endpoint } from '../vocabulary.ts';
+import type { Launched } from '../program/launch.ts';
 import { printedEndpoint } from './judging.ts';
 import { Found } from './finding.ts';
 import type { Stage } from './stage.ts';
@@ -8,12 +9,21 @@ import { waitFor } from './waiting.ts';
 export async function isReady(stage: Stage): Promise<Endpoint> {
   const { running } = stage;
   if (!running) throw new Error('the program has not been started');
+  if (running.launched.held) await announcesFirst(running.launched, stage);
   const decided = (): boolean => running.isReady() || running.launched.exit !== undefined;
   await waitFor(stage, () => decided() || running.listening().length > 0, stage.patience.startMs);
   if (!decided() && running.listening().length > 0) await waitFor(stage, decided, stage.patience.replyMs);
   const ready = running.isReady() ? running.endpoint : undefined;
   if (ready) return ready;
   throw notReady(stage);
+}
+
+// A program whose listen is held has nothing to announce: whoever prints a line meanwhile speaks too early. Then it may go on.
+async function announcesFirst(program: Launched, stage: Stage): Promise<void> {
+  const { replyMs, startMs } = stage.patience;
+  const spoken = (): boolean => program.stdout.firstLine !== undefined || program.exit !== undefined;
+  await waitFor(stage, spoken, stage.senses === 'kernel' ? startMs : replyMs);
+  program.release();
 }
 
 // Why it does not listen: it has ended, or it listens somewhere else, or nowhere.

@@ -55,7 +55,7 @@ function unreadBy(stage: Stage): Map<string, string> {
 
 // A crash, or an end by the checker's limits, explains all that followed from it.
 function explained(finding: Finding, { program, cast, signalled }: Stage): Finding {
-  if (!program?.exit || finding.kind === 'not started') return finding;
+  if (!program?.exit || finding.kind === 'not started' || finding.kind === 'crash') return finding;
   const { status } = program.exit;
   const own = { ...finding, actor: cast.name, expected: 'a program that goes on' };
   const over =

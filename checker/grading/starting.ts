@@ -40,7 +40,7 @@ export async function launch(
   if (found.kind === 'command') requireOptions(program, found.template, args);
   const preload =
     how === 'slowly' && found.kind === 'node'
-      ? { slowly: join(stage.sources.root, 'checker/program/slow-listen.cjs') }
+      ? { holding: join(stage.sources.root, 'checker/program/held-listen.cjs') }
       : {};
   const launched = keep(new Launched(program.name, found, { args: values, places, ...preload }, stage.tape));
   return new Running(

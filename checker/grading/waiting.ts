@@ -1,6 +1,6 @@
 import { periodMs } from '../program/clock.ts';
 import { overLimits } from '../program/limits.ts';
-import { atRest, provable } from '../program/rest.ts';
+import { look } from '../program/rest.ts';
 import { Void } from './finding.ts';
 import { turns } from './patience.ts';
 import type { Stage } from './stage.ts';
@@ -62,10 +62,9 @@ class Budget {
 
 function isSilent(stage: Stage, limitMs: number, budget: Budget): boolean {
   const { program, senses } = stage;
-  if (!program || senses === 'quiet' || !provable(program)) return false;
-  if (atRest(program, 'silent', limitMs, () => stage.owes())) return true;
-  const sleeps = atRest(program, 'idle', limitMs, () => stage.owes());
-  return budget.sleptMs(sleeps) > stage.patience.idleMs;
+  if (!program || senses === 'quiet') return false;
+  const seen = look(program, limitMs, () => stage.owes());
+  return seen === 'silent' || budget.sleptMs(seen !== 'awake') > stage.patience.idleMs;
 }
 
 // A program that has exited says no more once its outputs are drained; nor does one that was never started.

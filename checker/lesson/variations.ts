@@ -43,5 +43,7 @@ const cut = (act: Act): Act =>
     ? { ...act, does: { verb: 'sends', pieces: act.does.pieces.flatMap(bytewise) } }
     : act;
 
-const bytewise = (piece: Text): readonly Text[] =>
-  typeof piece === 'string' ? [...new TextEncoder().encode(piece)].map(byte => Uint8Array.of(byte)) : [piece];
+function bytewise(piece: Text): readonly Text[] {
+  const bytes = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece;
+  return bytes instanceof Uint8Array ? [...bytes].map(byte => Uint8Array.of(byte)) : [piece];
+}

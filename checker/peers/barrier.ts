@@ -40,10 +40,17 @@ export function isUnderWay(connection: Connection): boolean {
   return theirs !== undefined && (connection.unsent > 0 || theirs.rxQueue < connection.unconfirmed);
 }
 
-// Whether a process owns the other end: it has accepted the connection, or has made it.
+const unaccepted: ReadonlySet<TcpRow['state']> = new Set([
+  'ESTABLISHED',
+  'CLOSE-WAIT',
+  'SYN-RECEIVED',
+  'NEW-SYN-RECEIVED',
+]);
+
+// Whether a process owns the other end: it has accepted the connection, or made it, or has been quick and closed it by now.
 export function isAccepted(connection: Connection): boolean {
   const [, theirs] = endsOf(connection, rowsOf([connection]));
-  return theirs !== undefined && theirs.inode !== 0;
+  return theirs?.inode !== 0 || !unaccepted.has(theirs.state);
 }
 
 function endsOf(

@@ -3,10 +3,13 @@ import { tasks, tree, type Task } from '../wire/kernel/tasks.ts';
 export const periodMs = 10;
 
 // How long a program could have run, in milliseconds: wall time less what it, or the checker, spent waiting for a processor.
+// Where waits of several tasks overlap it may count too little: a verdict then comes later, and is the same.
 export class ProgramTime {
   #spent = 0;
   #look = performance.now();
   #before: ReadonlyMap<number, Task>;
+  // Waits taken off, by task, before the kernel had booked them.
+  readonly #ahead = new Map<number, number>();
   readonly #pid: number | undefined;
 
   // Without a pid (no kernel to ask) only the checker's own lag is taken off.
@@ -20,14 +23,29 @@ export class ProgramTime {
     const now = performance.now();
     const passed = now - this.#look;
     const after = this.#booked();
-    const waited = Math.max(0, passed - 2 * periodMs, ...growths(this.#before, after, passed));
-    this.#spent += Math.max(0, passed - waited);
+    const waits = [...after.values()].map(task => this.#waited(task, passed));
+    this.#spent = Math.max(0, this.#spent + passed - Math.max(0, passed - 2 * periodMs, ...waits));
     this.#look = now;
     this.#before = after;
   }
 
   get spentMs(): number {
     return this.#spent;
+  }
+
+  // What is known since the last look of a task's waiting. A runnable task whose books stand still is waiting: the kernel books
+  // a wait only when the task next runs, and then the whole of it, so more may become known than time has passed.
+  #waited(task: Task, passed: number): number {
+    const was = this.#before.get(task.tid);
+    if (!was) return 0;
+    const ahead = this.#ahead.get(task.tid) ?? 0;
+    const booked = (task.waitedNs - was.waitedNs) / 1e6;
+    if (task.state === 'R' && booked === 0 && task.runs === was.runs && task.ranNs === was.ranNs) {
+      this.#ahead.set(task.tid, ahead + passed);
+      return passed;
+    }
+    this.#ahead.set(task.tid, Math.max(0, ahead - booked));
+    return Math.max(0, booked - ahead);
   }
 
   #booked(): ReadonlyMap<number, Task> {
@@ -38,22 +56,4 @@ export class ProgramTime {
     ];
     return new Map(all.map(task => [task.tid, task]));
   }
-}
-
-// What each task waited between two looks. A runnable task whose books stand still is waiting: the kernel books a wait only when the task next runs.
-function growths(
-  before: ReadonlyMap<number, Task>,
-  after: ReadonlyMap<number, Task>,
-  passed: number,
-): number[] {
-  return [...after.values()].map(task => {
-    const was = before.get(task.tid);
-    if (!was) return 0;
-    const still =
-      task.state === 'R' &&
-      task.runs === was.runs &&
-      task.ranNs === was.ranNs &&
-      task.waitedNs === was.waitedNs;
-    return still ? passed : (task.waitedNs - was.waitedNs) / 1e6;
-  });
 }

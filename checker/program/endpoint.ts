@@ -4,9 +4,8 @@ import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
 // Where a program's processes listen for streams, as the kernel says. Never found by connecting, which a one-shot server would not survive.
-export function listening({ pid, pipes }: Pick<Launched, 'pid' | 'pipes'>): Endpoint[] {
+export function listening({ pid }: Pick<Launched, 'pid'>): Endpoint[] {
   const inodes = new Set(tree(pid).flatMap(one => [...descriptors(one).sockets]));
-  for (const pipe of pipes) inodes.delete(pipe);
   if (inodes.size === 0) return [];
   return tcpTable(() => true, coveringAll(inodes))
     .filter(row => row.state === 'LISTEN' && inodes.has(row.inode))

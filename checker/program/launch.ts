@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { descriptors } from '../wire/kernel/sockets.ts';
 import type { Tape } from '../wire/tape.ts';
 import { limits } from './limits.ts';
 import { Output } from './output.ts';
@@ -14,12 +13,9 @@ export interface Exit {
 export interface Told {
   readonly args: readonly string[];
   readonly places: ReadonlyMap<string, string>;
-  // A Node program's listen is delayed by a preloaded module.
-  readonly slowly?: string;
+  // A module that holds a Node program's listen until it is released.
+  readonly holding?: string;
 }
-
-// Standard input, output and errors; on a busy machine a program has opened others before we come to look.
-const standard = ['0', '1', '2'];
 
 // A program as a process: its own group, bounded, with a minimal environment. Nothing is awaited here.
 export class Launched {
@@ -27,9 +23,9 @@ export class Launched {
   readonly isNode: boolean;
   readonly stdout: Output;
   readonly stderr: Output;
-  // Its standard input, output and errors are sockets too; these are theirs.
-  readonly pipes: ReadonlySet<number>;
   exit: Exit | undefined;
+  // Its listen is held, until `release`.
+  held: boolean;
   // Set when the checker itself ends it; what happens then is nobody's finding.
   ending = false;
   // Why it was ended before its time, when it was.
@@ -47,8 +43,8 @@ export class Launched {
     });
     this.#child = child;
     this.isNode = runnable.kind === 'node';
+    this.held = told.holding !== undefined;
     this.pid = pidOf(child);
-    this.pipes = descriptors(this.pid, standard).sockets;
     this.stdout = new Output(child.stdout, 'stdout', name, tape);
     this.stderr = new Output(child.stderr, 'stderr', name, tape);
     child.stdin.on('error', () => {
@@ -84,6 +80,12 @@ export class Launched {
     const input = this.#child.stdin;
     if (!input || input.destroyed) return 0;
     return input.writableLength + (input.writableEnded && !input.writableFinished ? 1 : 0);
+  }
+
+  // Lets a held listen go on.
+  release(): void {
+    this.held = false;
+    this.signal('SIGUSR2');
   }
 
   // To the whole group, as a terminal would. False once nobody is left.
@@ -123,7 +125,7 @@ function commandLine(
     );
     return { command: '/bin/sh', args: ['-c', filled], cwd: runnable.workingFolder };
   }
-  const preload = told.slowly === undefined ? [] : ['--require', told.slowly];
+  const preload = told.holding === undefined ? [] : ['--require', told.holding];
   return {
     command: process.execPath,
     args: ['--enable-source-maps', ...preload, runnable.module, ...told.args],

@@ -3,26 +3,28 @@ import { coveringAll, descriptors, tcpTable, type TcpRow } from '../wire/kernel/
 import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
-// How hard a program is held to be at rest: `idle` asks only that it sleeps, `silent` also that nothing is on its way that could wake it.
-export type Rest = 'idle' | 'silent';
-
-// Whether it can be proved of this program at all: a Node program that the checker started, on a machine whose system calls we know.
+// Whether anything can be proved of it at all: a Node program that the checker started, on a machine whose system calls we know.
 export const provable = (program: Launched): boolean => program.isNode && sleepIsLegible();
 
-// Proof that the program waits and will do nothing by itself within `horizonMs`: two equal looks around one at its sockets. Any doubt is a no.
+// What one look shows: `silent` is proof that it waits and will do nothing by itself within `horizonMs`;
+// `asleep`, that it waits, but something lies in the sockets that it might still turn to. Any doubt is `awake`.
 // `owed` says whether the checker still has something under way to it.
-export function atRest(program: Launched, rest: Rest, horizonMs: number, owed: () => boolean): boolean {
-  if (!provable(program) || owed() || program.untakenInput > 0) return false;
+export function look(
+  program: Launched,
+  horizonMs: number,
+  owed: () => boolean,
+): 'awake' | 'asleep' | 'silent' {
+  if (!provable(program) || owed() || program.untakenInput > 0) return 'awake';
   const first = asleep(program.pid, horizonMs);
-  if (first === undefined || tree(program.pid).length > 1) return false;
-  if (rest === 'silent' && somethingUnderWay(program)) return false;
-  return asleep(program.pid, horizonMs) === first && !owed();
+  if (first === undefined || tree(program.pid).length > 1) return 'awake';
+  const stirs = somethingUnderWay(program);
+  if (asleep(program.pid, horizonMs) !== first || owed()) return 'awake';
+  return stirs ? 'asleep' : 'silent';
 }
 
-function somethingUnderWay({ pid, pipes }: Launched): boolean {
+function somethingUnderWay({ pid }: Launched): boolean {
   const { sockets, timers } = descriptors(pid);
   if (timers) return true;
-  for (const pipe of pipes) sockets.delete(pipe);
   const rows = tcpTable(() => true, coveringAll(sockets));
   const own = rows.filter(row => sockets.has(row.inode));
   const others = rows.filter(row => own.some(one => opposite(one, row)));

@@ -49,7 +49,9 @@ export function plainSentence(kind: FailureKind, told: Told): string {
     case 'crash':
       return `${program} ended unexpectedly, in the middle of the conversation.`;
     case 'not listening':
-      return `${program} is running, but it listens nowhere, so nobody can connect to it.`;
+      return told.actual.startsWith('an end')
+        ? `${program} ended before it listened, so nobody can connect to it.`
+        : `${program} is running, but it listens nowhere, so nobody can connect to it.`;
     case 'listening elsewhere':
       return `${program} listens at ${told.actual || 'another place'}; clients look for it at ${told.expected || 'the place it was given'}.`;
     case 'wrong output':

@@ -78,6 +78,7 @@ export default lesson({
       ana.accepts(), ana.sends(bytes(0xc3), bytes(0xa9, 0x0a)), ana.ends(), receiver.printsAll('é\n'))
       .needs('reads-to-the-end')
       .reveals('utf8-split', receiver.printed(/\uFFFD/))
+      .reveals('utf8-split', receiver.met('crash', /UnicodeDecodeError/))
       .reveals('mangles-binary', receiver.printed('Ã©\n'))
       .hints(
         'é is two bytes, c3 and a9. They came in two pieces: what is c3 alone?',
@@ -87,6 +88,7 @@ export default lesson({
     check('copies-bytes', 'Bytes that are no text come through unchanged.', receiver,
       ana.accepts(), ana.sends(everyByte), ana.ends(), receiver.printsAll(everyByte))
       .needs('reads-to-the-end')
+      .reveals('mangles-binary', receiver.met('crash', /UnicodeDecodeError/))
       .reveals('mangles-binary')
       .hints(
         'The server sent each of the 256 byte values once. Which of them survived?',

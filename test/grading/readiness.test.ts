@@ -91,19 +91,23 @@ describe('the announcement is a check of its own', () => {
     expect((await gradedOne(announces, { 'server.ts': shouting })).outcome).toBe('passed');
   });
 
-  it('sees a line that comes before the socket does', async () => {
-    const early =
-      "import { createServer } from 'node:net';\nconst server = createServer();\nserver.listen(0, '127.0.0.1');\nconsole.log('listening on 127.0.0.1:0');";
-    expect((await gradedOne(announces, { 'server.ts': early })).failure?.kind).toBe('wrong output');
-    const place = check(
-      'place',
-      'It says so.',
-      server,
-      server.startsSlowly(there.host, there.port),
-      server.announces(),
-    );
-    const told =
-      "import { createServer } from 'node:net';\nconst [host, port] = process.argv.slice(2);\ncreateServer().listen(Number(port), host);\nconsole.log(`listening on ${host}:${port}`);";
-    expect((await gradedOne(place, { 'server.ts': told })).failure?.kind).toBe('too early');
+  const early = (line: string): string => `
+import { createServer } from 'node:net';
+const [host, port] = process.argv.slice(2);
+createServer().listen(Number(port), host);
+console.log(${line});`;
+
+  it.each([
+    ['with the port it was told', 'the place', '`listening on ${host}:${port}`'],
+    ['with a port it does not know yet', 'any port', "'listening on 127.0.0.1:0'"],
+  ])('sees a line that comes before the socket does, %s', async (_, where, line) => {
+    const steps = where === 'the place' ? server.startsSlowly(there.host, there.port) : server.startsSlowly();
+    const soon = check('soon', 'It says so.', server, steps, server.announces());
+    expect((await gradedOne(soon, { 'server.ts': early(line) })).failure?.kind).toBe('too early');
+  });
+
+  it('sees a line with another port than the one that the system gave', async () => {
+    const zero = shouting.replace('`listening on ${address}:${port}`', '`listening on ${address}:0`');
+    expect((await gradedOne(announces, { 'server.ts': zero })).failure?.kind).toBe('wrong output');
   });
 });

@@ -106,25 +106,27 @@ function address(hex: string): string {
 const groups = (bytes: readonly number[]): string[] =>
   [0, 2, 4, 6, 8, 10, 12, 14].map(at => (((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)).toString(16));
 
-// What the open file descriptors of a process are: socket inodes, and whether anything among them may wake it by time.
+// What the open file descriptors of a process are: its network sockets by inode, and whether anything among them may wake it by time.
 export interface Descriptors {
-  readonly sockets: Set<number>;
+  readonly sockets: ReadonlySet<number>;
   readonly timers: boolean;
 }
 
-// Of these descriptors, or all. Empty for a process that is gone or is not ours.
-export function descriptors(
-  pid: number,
-  numbers: readonly string[] = folder(`/proc/${pid}/fd`),
-): Descriptors {
-  const sockets = new Set<number>();
-  let timers = false;
-  for (const fd of numbers) {
-    const target = link(`/proc/${pid}/fd/${fd}`);
-    const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
-    if (inode !== undefined) sockets.add(Number(inode));
-    if (target.startsWith('anon_inode:[timerfd]') || target.startsWith('anon_inode:[io_uring]'))
-      timers = true;
-  }
-  return { sockets, timers };
+// Empty for a process that is gone or is not ours. Unix sockets are left out: its standard input and output are of that kind.
+export function descriptors(pid: number): Descriptors {
+  const targets = folder(`/proc/${pid}/fd`).map(fd => link(`/proc/${pid}/fd/${fd}`));
+  const inodes = targets.flatMap(target => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []);
+  const local = unixInodes();
+  return {
+    sockets: new Set(inodes.filter(inode => !local.has(inode)).map(Number)),
+    timers: targets.some(target => /^anon_inode:\[(?:timerfd|io_uring)\]/.test(target)),
+  };
 }
+
+// Num RefCount Protocol Flags Type St Inode [Path]
+const unixInodes = (): ReadonlySet<string> =>
+  new Set(
+    text('/proc/self/net/unix')
+      .split('\n')
+      .flatMap(line => line.split(/\s+/, 7)[6] ?? []),
+  );

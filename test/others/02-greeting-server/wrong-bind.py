@@ -1,0 +1,20 @@
+# server: wrong-bind
+import socket
+import sys
+
+s = socket.socket()
+try:
+    s.bind(('', int(sys.argv[2])))
+except OSError as problem:
+    print(problem, file=sys.stderr)
+    sys.exit(1)
+s.listen(5)
+print('listening on %s:%d' % s.getsockname(), flush=True)
+while True:
+    c, addr = s.accept()
+    print('Got connection from %s:%d' % addr, flush=True)
+    try:
+        c.send(b'Thank you for connecting')
+    except OSError as problem:
+        print(problem, file=sys.stderr)
+    c.close()
