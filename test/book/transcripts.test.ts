@@ -61,7 +61,7 @@ const programs = {
   [`solutions/${name}/server.ts`]: chatty + handled,
   [`test/lessons/${name}/pieces.ts`]: `// server: chunk-is-message\n${serverWith("socket.on('data', piece => socket.write(String(piece).toUpperCase() + '\\n'));").trimStart()}`,
   [`test/lessons/${name}/right.ts`]: `// server: right\n${shouting}`,
-  [`test/lessons/${name}/early.ts`]: `// server: announces-early\nconsole.log('listening on 127.0.0.1:0');\n${shouting}`,
+  [`test/lessons/${name}/zero.ts`]: `// server: wrong-bind\n${shouting.replace('listening on ${address}:${port}', 'listening on ${address}:0')}`,
   [`test/lessons/${name}/other.ts`]: '// client: no-newline\n',
   [`test/lessons/${name}/mute.ts`]: 'console.log(1);\n',
 };
@@ -168,7 +168,7 @@ describe('the text of a block', () => {
   });
 
   it('report: bytes in which a port stands', async () => {
-    expect(await made({ kind: 'report', check: 'announces', wrong: 'early' })).toMatchInlineSnapshot(`
+    expect(await made({ kind: 'report', check: 'announces', wrong: 'zero' })).toMatchInlineSnapshot(`
       "\`\`\`text
       $ npx wirebook check 99 --only announces
       99 Made up                                                          0 of 1 check
@@ -176,7 +176,6 @@ describe('the text of a block', () => {
         ✗ announces  It says where it listens.
 
             server prints "listening on 127.0.0.1:0\\n"
-            server prints "listening on 127.0.0.1:server-port\\n"
                    ✗ expected "listening on 127.0.0.1:server-port\\n"
 
             expected  "listening on 127.0.0.1:server-port\\n"
@@ -202,7 +201,7 @@ describe('the text of a block', () => {
       { kind: 'transcript', check: 'joins' },
       { kind: 'transcript', check: 'joins', wrong: 'pieces' },
       { kind: 'report', check: 'joins', wrong: 'pieces' },
-      { kind: 'report', check: 'announces', wrong: 'early' },
+      { kind: 'report', check: 'announces', wrong: 'zero' },
       { kind: 'transcript', check: 'complains' },
     ];
     const first = [];
@@ -222,7 +221,7 @@ describe('an author hears what cannot be made', () => {
     [
       'a wrong program that is not there',
       { kind: 'program', wrong: 'nope' },
-      `there is no test/lessons/${name}/nope.ts; there are early, mute, other, pieces, right`,
+      `there is no test/lessons/${name}/nope.ts; there are mute, other, pieces, right, zero`,
     ],
     ['one that does not say what it is', { kind: 'program', wrong: 'mute' }, 'does not say what it is'],
     [
