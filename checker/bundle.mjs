@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -141,7 +150,7 @@ function cacheOf(root) {
   const folder = join(root, 'node_modules/.cache/wirebook');
   try {
     mkdirSync(folder, { recursive: true });
-    return folder;
+    return realpathSync(folder);
   } catch {
     const elsewhere = join(tmpdir(), `wirebook-cache-${userInfo().uid}`);
     mkdirSync(elsewhere, { recursive: true, mode: 0o700 });

@@ -29,6 +29,8 @@ export interface Event {
   readonly peer: string;
   readonly kind: EventKind;
   readonly bytes?: Uint8Array;
+  // The whole piece in bytes, where `bytes` is only its beginning.
+  readonly size?: number;
   readonly by?: 'peer' | 'program';
   readonly stream?: 'stdout' | 'stderr';
   readonly note?: string;

@@ -15,7 +15,10 @@ export interface Finding {
   readonly rows?: readonly string[];
 }
 
-export type Bare = Omit<Finding, 'unread' | 'errors' | 'step'>;
+export type Bare = Omit<Finding, 'unread' | 'errors' | 'step'> & {
+  // What came in the end, when all had come to rest: a verdict may be earlier than the last byte.
+  readonly came?: () => Uint8Array;
+};
 
 // Thrown where a step does not hold: the program's failure, not ours.
 export class Found extends Error {

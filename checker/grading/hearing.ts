@@ -53,6 +53,7 @@ export async function bytesHeard(
     actor: name,
     expected: known ?? wordsFor(what) ?? 'bytes',
     actual: connection.inbox.unread,
+    came: () => connection.inbox.unread,
     ...sentBy(name, stage),
   });
 }
@@ -85,6 +86,7 @@ export async function nothing(name: string, stage: Stage): Promise<void> {
     actor: name,
     expected: 'nothing yet',
     actual: connection.inbox.unread,
+    came: () => connection.inbox.unread,
     ...sentBy(name, stage),
   });
 }

@@ -22,7 +22,7 @@ export async function printedLine(
     (taken ||= stage.printing.take(what, stage.run, stdout.text, stdout.inbox.ended));
   await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
   if (take()) return;
-  throw missing(name, what, stage.printing.untaken(stdout.text), stage);
+  throw missing(name, what, () => encode(stage.printing.untaken(stdout.text)), stage);
 }
 
 export async function outputWhole(
@@ -42,23 +42,20 @@ export async function outputWhole(
     await waitFor(stage, () => look().is !== 'need more' || stdout.inbox.ended, limitMs);
     if (look().is !== 'need more' || stdout.inbox.ended) break;
   }
-  if (look().is !== 'matched') throw missing(name, what, stdout.inbox.unread, stage);
+  if (look().is !== 'matched') throw missing(name, what, () => stdout.inbox.unread, stage);
   stage.printing.closed = true;
   stdout.inbox.take(stdout.inbox.size);
 }
 
-function missing(name: string, what: Expected, actual: Uint8Array | string, stage: Stage): Found {
+function missing(name: string, what: Expected, came: () => Uint8Array, stage: Stage): Found {
+  const actual = came();
   const kind: FailureKind = actual.length === 0 ? 'no output' : 'wrong output';
   const expected = knownBytes(what, stage.run) ?? wordsFor(what) ?? 'a line';
   const sent = [...stage.lastSent.values()].at(-1);
-  return new Found({
-    kind,
-    actor: name,
-    expected,
-    actual: typeof actual === 'string' ? new TextEncoder().encode(actual) : actual,
-    ...(sent && { sent }),
-  });
+  return new Found({ kind, actor: name, expected, actual, came, ...(sent && { sent }) });
 }
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 // A line on standard error that holds the text; of somebody else's program, the system's own words for it will do.
 export async function complaint(name: string, what: Expected, stage: Stage, limitMs: number): Promise<void> {
@@ -92,7 +89,6 @@ export async function announcement(name: string, stage: Stage): Promise<void> {
   const line = stdout.firstLine ?? '';
   const bound = running?.listening().find(({ port }) => port === endpoint.port);
   const truths = [endpoint, ...(bound ? [bound] : [])].map(where => `listening on ${printedEndpoint(where)}`);
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   const expected = encode(`${truths[0] ?? ''}\n`);
   const early = stage.senses === 'kernel' && running?.atFirstWords?.length === 0;
   if (early && line.startsWith('listening on'))

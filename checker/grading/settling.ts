@@ -38,10 +38,15 @@ export async function settle(
   } catch {
     // Too busy to settle: what is known by now has to do.
   }
-  const finding = explained(
-    { ...bare, step: stage.step, unread: unreadBy(stage), errors: stage.program?.stderr.text ?? '' },
-    stage,
-  );
+  const { came, ...known } = bare;
+  const settled = {
+    ...known,
+    ...(came && { actual: came() }),
+    step: stage.step,
+    unread: unreadBy(stage),
+    errors: stage.program?.stderr.text ?? '',
+  };
+  const finding = explained(settled, stage);
   return { finding, misconception: revealed(check, finding, stage.run) };
 }
 

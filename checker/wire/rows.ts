@@ -15,7 +15,10 @@ export interface Row {
 // An event in the words of the picture; `room` is the width for what it carries.
 export function row(event: Event, program: string, room: number): Row {
   const who = plain(event.peer);
-  const text = shown(event.bytes ?? '', { limit: room });
+  const text = shown(event.bytes ?? '', {
+    limit: room,
+    ...(event.size !== undefined && { size: event.size }),
+  });
   const note = plain(event.note ?? '').replaceAll('\n', ' ');
   const right = (along: string): Row => ({ who, along, to: 'right' });
   const left = (along: string): Row => ({ who, along, to: 'left' });

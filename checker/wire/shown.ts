@@ -2,9 +2,19 @@ import stringWidth from 'fast-string-width';
 import { continues, escaped, glyphs } from './glyphs.ts';
 
 // Bytes as quoted text that is safe on any terminal. At most about `limit` columns; what a cut leaves out is counted.
-export function shown(bytes: Uint8Array | string, { limit = 60 }: { readonly limit?: number } = {}): string {
+// `size` counts all of them, where `bytes` is only the beginning.
+export function shown(
+  bytes: Uint8Array | string,
+  { limit = 60, size }: { readonly limit?: number; readonly size?: number } = {},
+): string {
   const all = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
-  return `"${inner(all, limit - 2)}"`;
+  return `"${size === undefined ? inner(all, limit - 2) : beginning(all, limit - 2, size)}"`;
+}
+
+function beginning(bytes: Uint8Array, limit: number, whole: number): string {
+  const room = Math.max(limit - leftOut(whole).length, 8);
+  const { texts, size } = fitting(glyphs(bytes.subarray(0, 4 * room)), room);
+  return `${texts.join('')}${leftOut(whole - size).trimEnd()}`;
 }
 
 // The same without its quotes, for a text that is put together of several.

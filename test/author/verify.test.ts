@@ -23,7 +23,7 @@ describe.concurrent('a lesson in which nothing is wrong', () => {
     expect(await clone.found({ ...quick, clone: "a learner's" })).toEqual([]);
     expect(await clone.found()).toEqual([
       `lessons/${name}/notes.md belongs to nothing; take it away`,
-      `lessons/${name}/server.ts is not what its solution gives; write it anew: npx wirebook author skeletons 01`,
+      `lessons/${name}/server.ts is not what its solution gives; write it anew: npx wirebook author skeletons 01 --force`,
       'the skeleton server.ts passes echoes-bytes, its first check',
     ]);
   });
@@ -106,7 +106,7 @@ describe.concurrent('of the skeletons, it is found when', () => {
   it('one is not what the solution gives', async ({ clone }) => {
     clone.replace(files.skeleton, 'TODO 1: Give back', 'TODO 1: Hand back');
     expect(await clone.found()).toEqual([
-      `lessons/${name}/server.ts is not what its solution gives; write it anew: npx wirebook author skeletons 01`,
+      `lessons/${name}/server.ts is not what its solution gives; write it anew: npx wirebook author skeletons 01 --force`,
     ]);
   });
 
@@ -148,6 +148,7 @@ describe.concurrent('of the solution, it is found when', () => {
       'echoes-text',
     );
     expect(await clone.found()).toEqual([
+      expect.stringContaining('the solution fails echoes-bytes in single bytes: silence'),
       expect.stringContaining('the solution fails echoes-text in single bytes: silence, expected "abc"'),
       'no wrong program fails echoes-text',
     ]);

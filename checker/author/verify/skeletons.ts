@@ -25,7 +25,7 @@ function compared(root: string, { name, number, path }: Loaded, file: string): F
   try {
     const made = skeleton(readFileSync(solution, 'utf8'), `solutions/${name}/${file}`);
     if (made === readFileSync(stands, 'utf8')) return [];
-    const again = `npx wirebook author skeletons ${number}`;
+    const again = `npx wirebook author skeletons ${number} --force`;
     return [fault(`lessons/${name}/${file} is not what its solution gives; write it anew: ${again}`)];
   } catch (error) {
     if (error instanceof AuthorFault) return [fault(error.message)];
