@@ -9,6 +9,8 @@ import {
   text,
   type Step,
 } from '../../checker/lesson/index.ts';
+import { text as read } from '../../checker/wire/kernel/proc.ts';
+import { allProcesses } from '../../checker/wire/kernel/tasks.ts';
 import { graded, serverWith, shouting } from '../support/stagehand.ts';
 
 const ana = client('ana');
@@ -52,6 +54,17 @@ describe('outcomes', () => {
       points: '1/1',
       each: ['passed', 'broken'],
     });
+  });
+
+  it('an exception in a check leaves no program behind', async () => {
+    const mark = `mark-${Math.random()}`;
+    const marked = `process.title = '${mark}';\n${shouting}`;
+    const report = await graded([{ ...breaks, steps: [ana.connects(), ...breaks.steps] }], {
+      'server.ts': marked,
+    });
+    expect(report.outcome).toBe('broken');
+    const titles = allProcesses().map(pid => read(`/proc/${pid}/cmdline`));
+    expect(titles.filter(title => title.includes(mark))).toEqual([]);
   });
 
   it('failed weighs more than broken', async () => {

@@ -161,3 +161,21 @@ describe('a program that cannot be started says why in its own file and line', (
     expect(new Set(all.map(one => (one.bundled ? one.file : 'none'))).size).toBe(1);
   });
 });
+
+describe('what the shell bounds before it becomes the program', () => {
+  it('is processor time, and core files', async () => {
+    const tells = serverWith(
+      "socket.on('data', () => socket.write(readFileSync('/proc/self/limits', 'utf8').split('\\n').filter(line => /cpu time|core file/.test(line)).map(line => line.split(/ {2,}/).slice(0, 2).join('=')).join() + '\\n'));",
+      { before: "import { readFileSync } from 'node:fs';" },
+    );
+    const asks = check(
+      'asks',
+      'It tells.',
+      server,
+      ana.connects(),
+      ana.sends('hi\n'),
+      ana.receives('Max cpu time=60,Max core file size=0\n'),
+    );
+    expect((await gradedOne(asks, { 'server.ts': tells })).failure).toBeUndefined();
+  });
+});
