@@ -5,6 +5,7 @@ import { check } from './commands/check.ts';
 import { hint } from './commands/hint.ts';
 import { list } from './commands/list.ts';
 import { next } from './commands/next.ts';
+import { predict } from './commands/predict.ts';
 import type { CheckOptions } from './commands/options.ts';
 import type { Surroundings } from './commands/surroundings.ts';
 import { killAll } from './program/ending.ts';
@@ -88,6 +89,12 @@ function command(around: Surroundings, does: (work: () => Promise<number>) => Pr
     .action((lesson: string | undefined, options: CheckOptions) =>
       does(() => (lesson === undefined ? next(around) : check(lesson, options, around))),
     );
+  wirebook
+    .command('predict')
+    .description('predict what will happen, then see it happen')
+    .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .option('--answers <file>', 'take the answers from a JSON file, as in {"question-id": "answer"}')
+    .action((lesson: string, options: { answers?: string }) => does(() => predict(lesson, options, around)));
   wirebook
     .command('hint')
     .description(

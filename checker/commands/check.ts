@@ -6,12 +6,11 @@ import { grade, type Graded } from '../grading/grade.ts';
 import { patience } from '../grading/patience.ts';
 import { findLesson, load, type Folder, type Loaded } from '../lesson/catalogue.ts';
 import { scratchFolder, sweepDead, sweepOwn } from '../program/sweep.ts';
-import type { Senses } from '../peers/barrier.ts';
 import { terminal } from '../report/terminal.ts';
 import { UsageFault } from '../usage.ts';
 import type { Report } from '../vocabulary.ts';
 import { chosenChecks, repeatCommand, sourcesOf, standingIn, type CheckOptions } from './options.ts';
-import type { Surroundings } from './surroundings.ts';
+import { senses, type Surroundings } from './surroundings.ts';
 
 // Grades a lesson once and prints its report; answers the exit status.
 export async function check(wanted: string, options: CheckOptions, around: Surroundings): Promise<number> {
@@ -71,9 +70,6 @@ export async function gradeOnce(
     sweepOwn();
   }
 }
-
-// The kernel's own tables where they can be read; quiet gaps elsewhere.
-const senses: Senses = process.platform === 'linux' ? 'kernel' : 'quiet';
 
 const statusOf = ({ outcome }: Report): number => (outcome === 'failed' ? 1 : outcome === 'broken' ? 3 : 0);
 

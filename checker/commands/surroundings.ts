@@ -1,3 +1,8 @@
+import type { Senses } from '../peers/barrier.ts';
+
+// The kernel's own tables where they can be read; quiet gaps elsewhere.
+export const senses: Senses = process.platform === 'linux' ? 'kernel' : 'quiet';
+
 // What a command needs of the world: the clone, and a terminal of some width, or none.
 export interface Surroundings {
   readonly root: string;

@@ -6,7 +6,13 @@ export class Printing {
   // Everything printed is accounted for, so more is too much.
   closed = false;
   readonly #taken = new Set<number>();
+  readonly #announces: boolean;
   #next = 0;
+
+  // A server's announcement is a check of its own, and nobody else's line.
+  constructor(announces: 'announces' | 'is silent' = 'is silent') {
+    this.#announces = announces === 'announces';
+  }
 
   // The first line from here on that fits; a last line without newline counts once nothing more can come.
   take(what: Expected, run: Run, printed: string, ended: boolean): boolean {
@@ -22,10 +28,15 @@ export class Printing {
   untaken(printed: string): string {
     return printed
       .split(/(?<=\n)/)
-      .filter((_, index) => !this.#taken.has(index))
+      .filter(
+        (line, index) =>
+          !this.#taken.has(index) && !(index === 0 && this.#announces && announcement.test(line)),
+      )
       .join('');
   }
 }
+
+const announcement = /^listening on \S+\r?\n$/;
 
 function complete(printed: string, ended: boolean): string[] {
   const lines = printed.split('\n').map(line => line.replace(/\r$/, ''));

@@ -3,6 +3,8 @@ const messages: Readonly<Record<string, RegExp>> = {
   ECONNREFUSED: /connection refused/i,
   EADDRINUSE: /address (?:already )?in use/i,
   ENOTFOUND: /name or service not known|no address associated|nodename nor servname/i,
+  ECONNRESET: /connection reset/i,
+  EPIPE: /broken pipe/i,
   EACCES: /permission denied/i,
 };
 
