@@ -22,7 +22,7 @@ export async function printedLine(
     (taken ||= stage.printing.take(what, stage.run, stdout.text, stdout.inbox.ended));
   await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
   if (take()) return;
-  throw missing(name, what, () => encode(stage.printing.untaken(stdout.text)), stage);
+  throw missing(name, what, () => encode(stage.printing.logged(stdout.text)), stage);
 }
 
 export async function outputWhole(

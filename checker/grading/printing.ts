@@ -6,13 +6,7 @@ export class Printing {
   // Everything printed is accounted for, so more is too much.
   closed = false;
   readonly #taken = new Set<number>();
-  readonly #announces: boolean;
   #next = 0;
-
-  // A server's announcement is a check of its own, and nobody else's line.
-  constructor(announces: 'announces' | 'is silent' = 'is silent') {
-    this.#announces = announces === 'announces';
-  }
 
   // The first line from here on that fits; a last line without newline counts once nothing more can come.
   take(what: Expected, run: Run, printed: string, ended: boolean): boolean {
@@ -26,13 +20,17 @@ export class Printing {
 
   // What no step has taken.
   untaken(printed: string): string {
-    return printed
-      .split(/(?<=\n)/)
-      .filter(
-        (line, index) =>
-          !this.#taken.has(index) && !(index === 0 && this.#announces && announcement.test(line)),
-      )
-      .join('');
+    return this.#left(printed).join('');
+  }
+
+  // The same without a server's announcement, which is a check of its own.
+  logged(printed: string): string {
+    const [first = '', ...rest] = this.#left(printed);
+    return [...(announcement.test(first) ? [] : [first]), ...rest].join('');
+  }
+
+  #left(printed: string): readonly string[] {
+    return printed.split(/(?<=\n)/).filter((_, index) => !this.#taken.has(index));
   }
 }
 

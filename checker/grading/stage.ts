@@ -44,7 +44,7 @@ export class Stage implements Setting {
   readonly done = new Map<Step, { readonly atMs: number; readonly programMs: number }>();
   readonly signalled = new Set<string>();
   readonly matches = new Map<object, string>();
-  readonly printing: Printing;
+  readonly printing = new Printing();
   // The index of the step that is being played.
   step = 0;
   running: Running | undefined;
@@ -60,7 +60,6 @@ export class Stage implements Setting {
     this.port = setting.port;
     this.foreign = setting.foreign;
     this.tape = tape;
-    this.printing = new Printing(cast.listens ? 'announces' : 'is silent');
   }
 
   get program(): Launched | undefined {
