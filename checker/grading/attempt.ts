@@ -1,4 +1,5 @@
 import type { CheckData } from '../lesson/check.ts';
+import { end } from '../program/ending.ts';
 import { Tape } from '../wire/tape.ts';
 import { play, sharesProcess, type Played } from './play.ts';
 import type { Running } from './running.ts';
@@ -18,7 +19,10 @@ const mostReplays = 2;
 
 // Plays a check on the shared process if it may, and again in a fresh one where a failure there might be somebody else's.
 export async function attempt(check: CheckData, setting: Setting, company: Company): Promise<Attempted> {
-  if (!sharesProcess(check)) return { ...(await fairly(check, setting, new Tape())), after: [] };
+  if (!sharesProcess(check)) {
+    if (setting.port !== 0) await vacate(company);
+    return { ...(await fairly(check, setting, new Tape())), after: [] };
+  }
   const { running, before } = company;
   const shared = running && !running.launched.exit ? running : undefined;
   const played = await fairly(check, setting, company.tape, shared);
@@ -29,6 +33,13 @@ export async function attempt(check: CheckData, setting: Setting, company: Compa
   company.running = alone.running;
   company.before = alone.running ? [check.id] : [];
   return alone.outcome === 'passed' ? { ...played, after: before } : { ...alone, after: [] };
+}
+
+// Whoever has its port built in cannot start while the shared process still runs.
+async function vacate(company: Company): Promise<void> {
+  if (company.running) await end(company.running.launched);
+  company.running = undefined;
+  company.before = [];
 }
 
 // A void check is played again in a fresh process; void to the last, it is broken, never failed.

@@ -68,7 +68,8 @@ class Troupe {
     this.#lesson = lesson;
     this.#setting = setting;
     this.#manner = manner;
-    this.#lanes = new Lanes(manner.lanes);
+    // Of a program with a built-in port only one can run at a time.
+    this.#lanes = new Lanes(setting.port === 0 ? manner.lanes : 1);
   }
 
   book(check: CheckData): Promise<One> {

@@ -4,6 +4,7 @@ import type { Arg, Deed } from '../lesson/steps.ts';
 import { end, keep } from '../program/ending.ts';
 import { Launched } from '../program/launch.ts';
 import { runnable } from '../program/source.ts';
+import type { Endpoint } from '../vocabulary.ts';
 import { Found } from './finding.ts';
 import { Running } from './running.ts';
 import type { Stage } from './stage.ts';
@@ -37,7 +38,10 @@ export async function launch(
   }
   const values = args.map(arg => (typeof arg === 'string' ? arg : String(arg.in(stage.run))));
   const { told, places } = named(args, values);
-  if (found.kind === 'command') requireOptions(program, found.template, args);
+  if (found.kind === 'command') {
+    requireOptions(program, found.template, args);
+    if (program.listens) requirePlaces(program, found.template, told, { host: here, port: stage.port });
+  }
   const preload =
     how === 'slowly' && found.kind === 'node'
       ? { holding: join(stage.sources.root, 'checker/program/held-listen.cjs') }
@@ -74,6 +78,13 @@ function requireOptions(program: ProgramData, template: string, args: readonly A
   const needed = args.some(arg => typeof arg === 'string');
   if (needed && !template.includes('{options}'))
     throw new Unavailable(`the command of ${program.name} has no {options}`);
+}
+
+// A server that a command cannot tell where to listen is only asked to where it listens anyhow.
+function requirePlaces(program: ProgramData, template: string, told: Endpoint, anyhow: Endpoint): void {
+  for (const place of ['host', 'port'] as const)
+    if (told[place] !== anyhow[place] && !template.includes(`{${place}}`))
+      throw new Unavailable(`the command of ${program.name} has no {${place}}`);
 }
 
 // Thrown where this check cannot be asked of this program or on this machine.
