@@ -4,7 +4,6 @@ import type { Arg, Deed } from '../lesson/steps.ts';
 import { end, keep } from '../program/ending.ts';
 import { Launched } from '../program/launch.ts';
 import { runnable } from '../program/source.ts';
-import type { Endpoint } from '../vocabulary.ts';
 import { Found } from './finding.ts';
 import { Running } from './running.ts';
 import type { Stage } from './stage.ts';
@@ -40,7 +39,7 @@ export async function launch(
   const { told, places } = named(args, values);
   if (found.kind === 'command') {
     requireOptions(program, found.template, args);
-    if (program.listens) requirePlaces(program, found.template, told, { host: here, port: stage.port });
+    if (program.listens) requirePlaces(program, found.template, places, stage);
   }
   const preload =
     how === 'slowly' && found.kind === 'node'
@@ -80,11 +79,19 @@ function requireOptions(program: ProgramData, template: string, args: readonly A
     throw new Unavailable(`the command of ${program.name} has no {options}`);
 }
 
-// A server that a command cannot tell where to listen is only asked to where it listens anyhow.
-function requirePlaces(program: ProgramData, template: string, told: Endpoint, anyhow: Endpoint): void {
-  for (const place of ['host', 'port'] as const)
-    if (told[place] !== anyhow[place] && !template.includes(`{${place}}`))
+// A server whose command has no place for it listens where it always does: elsewhere it cannot be asked to.
+function requirePlaces(
+  program: ProgramData,
+  template: string,
+  told: ReadonlyMap<string, string>,
+  { places }: Stage,
+): void {
+  const here = places.get('here');
+  for (const place of ['host', 'port'] as const) {
+    const usual = String(here?.[place]);
+    if ((told.get(place) ?? usual) !== usual && !template.includes(`{${place}}`))
       throw new Unavailable(`the command of ${program.name} has no {${place}}`);
+  }
 }
 
 // Thrown where this check cannot be asked of this program or on this machine.
