@@ -8,7 +8,8 @@ import { firstTodo } from '../program/todo.ts';
 import type { Failure } from '../vocabulary.ts';
 import { comparison } from '../wire/comparison.ts';
 import { shown } from '../wire/shown.ts';
-import { plainHint, plainSentence } from '../wire/words.ts';
+import { plainHint } from '../wire/hints.ts';
+import { plainSentence } from '../wire/words.ts';
 import type { Finding } from './finding.ts';
 
 // What a failure is told with: the lesson it belongs to, the idea it shows, the learner's file, the command that repeats it.

@@ -2,7 +2,7 @@ import type { Actor, Hope } from '../lesson/steps.ts';
 import type { Connection } from '../peers/connection.ts';
 import { dial } from '../peers/dial.ts';
 import type { FailureKind } from '../vocabulary.ts';
-import { connectionOf } from './acting.ts';
+import { connectionOf } from './peer-acts.ts';
 import { settled } from './delivery.ts';
 import { Found } from './finding.ts';
 import { judgeAll, judgeNext, knownBytes, wordsFor, type Verdict } from './judging.ts';

@@ -1,4 +1,3 @@
-import type { CheckData } from '../lesson/check.ts';
 import type { Misconception } from '../lesson/misconceptions.ts';
 import { startsItself } from '../lesson/acts.ts';
 import type { Step } from '../lesson/steps.ts';
@@ -12,12 +11,9 @@ import { hopeFor } from './hoping.ts';
 import type { Running } from './running.ts';
 import { Scenery } from './scenery.ts';
 import { settle, unspokenEnd } from './settling.ts';
-import { Stage, type Setting } from './stage.ts';
+import { Stage, type Playable, type Setting } from './stage.ts';
 import { launch, Unavailable } from './starting.ts';
 import { waitFor } from './waiting.ts';
-
-// What of a check is played.
-export type Playable = Pick<CheckData, 'program' | 'steps' | 'reveal'>;
 
 type Result =
   | { readonly outcome: 'passed'; readonly observed?: string }

@@ -3,8 +3,7 @@ import { crashed } from '../program/last-words.ts';
 import { revealed } from './diagnosis.ts';
 import { Found, type Bare, type Finding } from './finding.ts';
 import { hasUnread } from './hearing.ts';
-import type { Playable } from './play.ts';
-import type { Stage } from './stage.ts';
+import type { Playable, Stage } from './stage.ts';
 import { waitFor } from './waiting.ts';
 
 // Nothing unread is left with anybody once the program is at rest.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection } from '../peers/connection.ts';
 import type { Senses } from '../peers/barrier.ts';
 import type { Listener } from '../peers/listener.ts';
-import type { ProgramData } from '../lesson/check.ts';
+import type { CheckData, ProgramData } from '../lesson/check.ts';
 import type { Sources } from '../program/source.ts';
 import type { Step } from '../lesson/steps.ts';
 import type { Run } from '../lesson/values.ts';
@@ -12,6 +12,9 @@ import type { Tape } from '../wire/tape.ts';
 import type { Launched } from '../program/launch.ts';
 import { Printing } from './printing.ts';
 import type { Patience } from './patience.ts';
+
+// What of a check is played.
+export type Playable = Pick<CheckData, 'program' | 'steps' | 'reveal'>;
 
 // What is fixed for a whole grading.
 export interface Setting {

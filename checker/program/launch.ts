@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Tape } from '../wire/tape.ts';
-import { limits } from './limits.ts';
 import { Output } from './output.ts';
 import type { Runnable } from './source.ts';
 import { runName, tokenName } from './token.ts';
@@ -16,6 +15,11 @@ export interface Told {
   // A module that holds a Node program's listen until it is released.
   readonly holding?: string;
 }
+
+const cpuSeconds = 60;
+
+// What the shell bounds before it becomes the program; what no shell bounds well is watched (limits.ts). A shell without a limit goes on without it.
+const bounds = `ulimit -t ${cpuSeconds} 2>/dev/null; ulimit -c 0 2>/dev/null`;
 
 // A program as a process: its own group, bounded, with a minimal environment. Nothing is awaited here.
 export class Launched {
@@ -35,7 +39,7 @@ export class Launched {
 
   constructor(name: string, runnable: Runnable, told: Told, tape: Tape) {
     const { command, args, cwd } = commandLine(runnable, told);
-    const child = spawn('/bin/sh', ['-c', `${limits}; exec "$@"`, 'sh', command, ...args], {
+    const child = spawn('/bin/sh', ['-c', `${bounds}; exec "$@"`, 'sh', command, ...args], {
       detached: true,
       env: environment(runnable),
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,12 +1,8 @@
 import { residentBytes, tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
-const cpuSeconds = 60;
 const memoryBytes = 512 * 1024 ** 2;
 const mostProcesses = 64;
-
-// What the shell bounds before it becomes the program: processor time, and no core files. Shells without a limit go on without it.
-export const limits = `ulimit -t ${cpuSeconds} 2>/dev/null; ulimit -c 0 2>/dev/null`;
 
 // Looks at what no ulimit bounds well and ends a program that is over; answers why. Memory is that of the whole tree.
 export function overLimits(program: Launched): string | undefined {

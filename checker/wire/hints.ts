@@ -1,5 +1,12 @@
 import type { FailureKind } from '../vocabulary.ts';
-import type { Told } from './words.ts';
+
+// Who met the failure, and in escaped text what was due and what came; '' where there is nothing to quote.
+export interface Told {
+  readonly actor: string;
+  readonly program: string;
+  readonly expected: string;
+  readonly actual: string;
+}
 
 // What to do next after a failure that no misconception explains: one step, for a program in any language.
 export function plainHint(kind: FailureKind, { actor, program }: Told): string {

@@ -1,14 +1,5 @@
 import type { FailureKind } from '../vocabulary.ts';
-
-export { plainHint } from './hints.ts';
-
-// Who met the failure, and in escaped text what was due and what came; '' where there is nothing to quote.
-export interface Told {
-  readonly actor: string;
-  readonly program: string;
-  readonly expected: string;
-  readonly actual: string;
-}
+import type { Told } from './hints.ts';
 
 // What happened, in one sentence for somebody who has never heard of sockets: for failures that no misconception explains.
 export function plainSentence(kind: FailureKind, told: Told): string {

@@ -6,7 +6,8 @@ import type {
   Report,
   ReportedEvent,
 } from '../../checker/vocabulary.ts';
-import { plainHint, plainSentence } from '../../checker/wire/words.ts';
+import { plainHint } from '../../checker/wire/hints.ts';
+import { plainSentence } from '../../checker/wire/words.ts';
 import { met } from './failures.ts';
 
 const reported = ({ bytes, ...event }: Event): ReportedEvent => ({

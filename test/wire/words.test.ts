@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FailureKind } from '../../checker/vocabulary.ts';
-import { plainHint, plainSentence } from '../../checker/wire/words.ts';
+import { plainHint } from '../../checker/wire/hints.ts';
+import { plainSentence } from '../../checker/wire/words.ts';
 
 const told = { actor: 'ana', program: 'server', expected: '"HELLO\\n"', actual: '"HEL"' };
 const bare = { ...told, expected: '', actual: '' };

@@ -1,0 +1,56 @@
+import type { Deed } from '../lesson/steps.ts';
+import { look } from '../program/rest.ts';
+import { hasStopped, signalIsPending } from '../program/signals.ts';
+import { leaveGap } from './delivery.ts';
+import { bytesOf } from './judging.ts';
+import { isReady } from './readiness.ts';
+import type { Stage } from './stage.ts';
+import { waitFor } from './waiting.ts';
+
+// What the user does: types, ends the input, sends signals, and looks away from what is printed.
+
+export const user = 'you';
+
+export async function type({ pieces }: Extract<Deed, { verb: 'types' }>, stage: Stage): Promise<void> {
+  for (const piece of pieces) {
+    const bytes = bytesOf(piece, stage.run);
+    stage.lastSent.set(user, bytes);
+    stage.tape.write(user, 'typed', { bytes });
+    void stage.program?.type(bytes);
+    await leaveGap(stage);
+  }
+}
+
+export function endInput(stage: Stage): void {
+  stage.program?.endInput();
+  stage.tape.write(user, 'input-ended');
+}
+
+// Two signals of one kind in a row arrive as one, unless the first has been taken.
+export async function signal({ signal }: Extract<Deed, { verb: 'signals' }>, stage: Stage): Promise<void> {
+  const { program, running } = stage;
+  if (!program) throw new Error('there is no program to signal');
+  if (running && stage.cast.listens) await isReady(stage);
+  stage.signalled.add(signal);
+  stage.tape.write(user, 'signalled', { note: signal });
+  program.signal(signal);
+  const taken = (): boolean =>
+    program.exit !== undefined ||
+    (signal === 'SIGSTOP' ? hasStopped(program.pid) : !signalIsPending(program.pid));
+  await waitFor(stage, taken, stage.patience.replyMs);
+}
+
+export function looksAway(stage: Stage): void {
+  stage.program?.stdout.stopReading();
+}
+
+// Once the program has exited, or waits for somebody to read.
+export async function looksAgain(stage: Stage): Promise<void> {
+  const { program } = stage;
+  if (!program) return;
+  const { quietMs } = stage.patience;
+  const unsent = (): boolean => [...stage.connections.values()].some(connection => connection.unsent > 0);
+  const done = (): boolean => program.exit !== undefined || look(program, quietMs, unsent) !== 'awake';
+  await waitFor(stage, done, quietMs);
+  program.stdout.readOn();
+}
