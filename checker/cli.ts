@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { authorCommand } from './commands/author.ts';
 import { check } from './commands/check.ts';
-import { hint } from './commands/hint.ts';
 import { list } from './commands/list.ts';
 import { next } from './commands/next.ts';
-import { predict } from './commands/predict.ts';
 import type { CheckOptions } from './commands/options.ts';
 import type { Surroundings } from './commands/surroundings.ts';
 import { killAll } from './program/ending.ts';
@@ -22,7 +19,11 @@ async function statusOf(argv: readonly string[], around: Surroundings): Promise<
   let status = 0;
   const does = (work: () => Promise<number>) => work().then(result => void (status = result));
   try {
-    await command(around, does).parseAsync(argv, { from: 'user' });
+    const author =
+      argv[0] === 'author'
+        ? await authorCommand(around, does)
+        : new Command('author').description(forAuthors);
+    await command(around, does, author).parseAsync(argv, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -40,7 +41,22 @@ function sayBroken(error: unknown): void {
   console.error(`wirebook: the checker itself is broken; nothing was graded.\n${what}`);
 }
 
-function command(around: Surroundings, does: (work: () => Promise<number>) => Promise<void>): Command {
+const forAuthors = 'write lessons: for authors';
+
+// What only authors need is read only for them: a start is part of every verdict.
+async function authorCommand(
+  around: Surroundings,
+  does: (work: () => Promise<number>) => Promise<void>,
+): Promise<Command> {
+  const made = await import('./commands/author.ts');
+  return made.authorCommand(around, does).description(forAuthors);
+}
+
+function command(
+  around: Surroundings,
+  does: (work: () => Promise<number>) => Promise<void>,
+  author: Command,
+): Command {
   const wirebook = new Command('wirebook')
     .description(
       'A workbook for network programming: grades your programs on loopback and names the idea that is missing.',
@@ -94,7 +110,9 @@ function command(around: Surroundings, does: (work: () => Promise<number>) => Pr
     .description('predict what will happen, then see it happen')
     .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
     .option('--answers <file>', 'take the answers from a JSON file, as in {"question-id": "answer"}')
-    .action((lesson: string, options: { answers?: string }) => does(() => predict(lesson, options, around)));
+    .action((lesson: string, options: { answers?: string }) =>
+      does(async () => (await import('./commands/predict.ts')).predict(lesson, options, around)),
+    );
   wirebook
     .command('hint')
     .description(
@@ -104,9 +122,9 @@ function command(around: Surroundings, does: (work: () => Promise<number>) => Pr
     .argument('[check]', 'as reports name it')
     .option('--stage <number>', 'the first, second or third hint', wholeNumber(1, 3), 1)
     .action((lesson: string, named: string | undefined, { stage }: { stage: number }) =>
-      does(() => hint(lesson, named, stage, around)),
+      does(async () => (await import('./commands/hint.ts')).hint(lesson, named, stage, around)),
     );
-  wirebook.addCommand(authorCommand(around, does));
+  wirebook.addCommand(author);
   inherit(wirebook);
   return wirebook;
 }

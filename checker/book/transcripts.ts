@@ -54,10 +54,11 @@ async function transcript(
   const folder =
     wrong === undefined ? solutionFor(lesson, check, desk) : folderOf(lesson, check, wrong, desk);
   const ran = await played(check, folder, lesson, desk);
-  if (wrong === undefined && ran.outcome === 'failed')
-    throw new Unmakable(
-      `solutions/${lesson.name}/${check.program.file} fails ${id}: ${graded(check, ran, lesson).checks[0]?.failure?.sentence ?? ''}`,
-    );
+  if (wrong === undefined && ran.outcome === 'failed') {
+    const [{ failure } = {}] = (await graded(check, ran, lesson)).checks;
+    const file = `solutions/${lesson.name}/${check.program.file}`;
+    throw new Unmakable(`${file} fails ${id}: ${failure?.sentence ?? ''}`);
+  }
   const rows = arrows(ran.transcript, check.program.name, { width, most: mostRows });
   return fenced('text', rows.join('\n'));
 }
@@ -72,7 +73,7 @@ async function report(
   const ran = await played(check, folderOf(lesson, check, wrong, desk), lesson, desk);
   if (ran.outcome === 'passed') throw new Unmakable(`${wrong} passes ${id}, so there is nothing to report`);
   const command = `$ npx wirebook check ${lesson.number} --only ${id}`;
-  return fenced('text', `${command}\n${terminal(graded(check, ran, lesson))}`);
+  return fenced('text', `${command}\n${terminal(await graded(check, ran, lesson))}`);
 }
 
 async function played(check: CheckData, folder: string, lesson: Loaded, desk: Desk): Promise<Ran> {
@@ -82,11 +83,11 @@ async function played(check: CheckData, folder: string, lesson: Loaded, desk: De
   throw new Unmakable(`${check.id} cannot be played here: ${ran.words}`);
 }
 
-const graded = (check: CheckData, ran: Ran, lesson: Loaded): Report =>
+const graded = async (check: CheckData, ran: Ran, lesson: Loaded): Promise<Report> =>
   summary(
     lesson,
     ran.setting,
-    [verdict(check, { ...ran, after: [] }, lesson, ran.setting, again(lesson))],
+    [await verdict(check, { ...ran, after: [] }, lesson, ran.setting, again(lesson))],
     0,
   );
 

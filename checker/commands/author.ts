@@ -14,7 +14,7 @@ export function authorCommand(
   does: (work: () => Promise<number>) => Promise<void>,
 ): Command {
   const lessons = 'number or folder name, as in 04 or 04-tcp-uppercase; all without';
-  const author = new Command('author').description('write lessons: for authors');
+  const author = new Command('author');
   author.action((_, { args: [unknown] }: Command) => {
     if (unknown !== undefined)
       throw new UsageFault(

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CheckData } from '../lesson/check.ts';
-import { readOn } from '../lesson/anchors.ts';
 import type { Misconception } from '../lesson/misconceptions.ts';
 import { lastWords } from '../program/last-words.ts';
 import { firstTodo } from '../program/todo.ts';
@@ -22,7 +21,7 @@ export interface Telling {
 }
 
 // A finding in words and bytes for its reader.
-export function failure(check: CheckData, finding: Finding, telling: Telling): Failure {
+export async function failure(check: CheckData, finding: Finding, telling: Telling): Promise<Failure> {
   const { kind, actor, step, reason } = finding;
   const { misconception } = telling;
   const expected = inWords(finding.expected);
@@ -43,13 +42,14 @@ export function failure(check: CheckData, finding: Finding, telling: Telling): F
     ...(misconception && { misconception: misconception.id }),
     sentence: misconception?.sentence ?? plainSentence(kind, told),
     hint: misconception?.hint ?? nextTodo(telling.file) ?? plainHint(kind, told),
-    readOn: place(telling, [...(misconception ? [misconception.id] : []), check.id]),
+    readOn: await place(telling, [...(misconception ? [misconception.id] : []), check.id]),
     repeat: telling.repeat,
   };
 }
 
-// Where the walkthrough explains the first of these that it does explain.
-function place({ lesson, walkthrough }: Telling, ids: readonly string[]): string {
+// Where the walkthrough explains the first of these that it does explain. Reading markdown costs a start its time, so only a failure does.
+async function place({ lesson, walkthrough }: Telling, ids: readonly string[]): Promise<string> {
+  const { readOn } = await import('../lesson/anchors.ts');
   const slug = ids.map(id => readOn(walkthrough, id)).find(found => found !== undefined);
   return `lessons/${lesson}/README.md${slug === undefined ? '' : `#${slug}`}`;
 }

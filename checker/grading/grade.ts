@@ -106,7 +106,7 @@ class Troupe {
     const cast = this.#manner.recast?.(seen) ?? seen;
     const played = await this.#lanes.run(() => attempt(cast, this.#setting, company));
     return {
-      report: verdict(check, played, this.#lesson, this.#setting, this.#manner.repeat),
+      report: await verdict(check, played, this.#lesson, this.#setting, this.#manner.repeat),
       capture: { name: check.id, events: played.transcript, ends: played.ends },
     };
   }

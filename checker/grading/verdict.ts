@@ -26,13 +26,13 @@ export function skipped({ id, claim, program, points }: CheckData, because: Beca
 }
 
 // The report of a check that was. What is broken is the checker's own fault and never costs a point.
-export function verdict(
+export async function verdict(
   check: CheckData,
   played: Attempted,
   lesson: Loaded,
   setting: Setting,
   repeat: Repeat,
-): CheckReport {
+): Promise<CheckReport> {
   const base = {
     id: check.id,
     claim: check.claim,
@@ -61,7 +61,7 @@ export function verdict(
         outcome: 'failed',
         points: 0,
         outOf: check.points,
-        failure: failure(check, after.length > 0 ? { ...finding, reason: left } : finding, told),
+        failure: await failure(check, after.length > 0 ? { ...finding, reason: left } : finding, told),
       };
     }
     case 'unavailable':
