@@ -17,11 +17,12 @@ import { join, resolve } from 'node:path';
  * @typedef {{ text: string, file: string, line: number, column: number, lineText: string }} Fault  line and column count from 1; 0 where unknown
  * @typedef {{ path: string, file: string, line: number }} Import  a module that is not part of the bundle
  * @typedef {{ bundled: true, file: string, imports: Import[] } | { bundled: false, faults: Fault[] }} Bundled
- * @typedef {{ inputs: Record<string, string>, file: string, files: string[], imports: Import[] }} Entry
+ * @typedef {{ digest: string, mtimeMs: number, size: number }} Seen  what was read of a file, and when it had been written
+ * @typedef {{ inputs: Record<string, Seen>, madeAt: number, file: string, files: string[], imports: Import[] }} Entry
  */
 
 // Of the records and of how bundles are made: a change of either needs another number.
-const format = 2;
+const format = 3;
 
 const weekMs = 7 * 24 * 3600 * 1000;
 
@@ -45,8 +46,9 @@ export async function bundle(entry, { root, packages }) {
 async function build(path, { root, packages, cache, record }) {
   /** @type {typeof import('esbuild')} */
   const esbuild = createRequire(join(root, 'package.json'))('esbuild');
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, Seen>} */
   const digests = new Map();
+  const madeAt = Date.now();
   /** @type {import('esbuild').BuildOptions} */
   const options = {
     entryPoints: [path],
@@ -74,7 +76,7 @@ async function build(path, { root, packages, cache, record }) {
     const imports = [...digests.keys()].flatMap(input =>
       outside(input, metafile?.inputs[input.slice(1)]?.imports ?? []),
     );
-    put(record, JSON.stringify({ inputs: Object.fromEntries(digests), file, files, imports }));
+    put(record, JSON.stringify({ inputs: Object.fromEntries(digests), madeAt, file, files, imports }));
     forgetOld(cache);
     return { bundled: true, file, imports };
   } catch (error) {
@@ -100,15 +102,16 @@ const whole = {
 
 /**
  * Notes of each file what was read of it: a file that is saved meanwhile is not taken for what was built.
- * @param {Map<string, string>} digests
+ * @param {Map<string, Seen>} digests
  * @returns {import('esbuild').Plugin}
  */
 const digesting = digests => ({
   name: 'digesting',
   setup: build =>
     build.onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
+      const { mtimeMs, size } = statSync(path);
       const contents = readFileSync(path);
-      digests.set(path, hash(contents));
+      digests.set(path, { digest: hash(contents), mtimeMs, size });
       return { contents, loader: 'default' };
     }),
 });
@@ -131,9 +134,18 @@ function outside(file, imports) {
 }
 
 /** @param {Entry} entry */
-function fresh(entry) {
-  const all = Object.entries(entry.inputs);
-  return all.every(([file, was]) => digest(file) === was) && entry.files.every(exists);
+function fresh({ inputs, madeAt, files }) {
+  return Object.entries(inputs).every(([file, seen]) => isAsSeen(file, seen, madeAt)) && files.every(exists);
+}
+
+// Shorter than this before the bundle was made, and a file may have been written twice within one tick of its clock.
+const tickMs = 1000;
+
+/** @param {string} file @param {Seen} seen @param {number} madeAt */
+function isAsSeen(file, { digest: was, mtimeMs, size }, madeAt) {
+  const now = statSync(file, { throwIfNoEntry: false });
+  if (now?.mtimeMs === mtimeMs && now.size === size && mtimeMs < madeAt - tickMs) return true;
+  return digest(file) === was;
 }
 
 /** @param {string} record @returns {Entry | undefined} */
