@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ProgramData } from '../lesson/check.ts';
 import type { Arg, Deed } from '../lesson/steps.ts';
+import { endTimeWait } from '../peers/time-wait.ts';
 import { end, keep } from '../program/ending.ts';
 import { Launched } from '../program/launch.ts';
 import { runnable } from '../program/source.ts';
@@ -45,6 +46,7 @@ export async function launch(
     how === 'slowly' && found.kind === 'node'
       ? { holding: join(stage.sources.root, 'checker/program/held-listen.cjs') }
       : {};
+  if (stage.port !== 0 && stage.senses === 'kernel') await endTimeWait(told);
   const launched = keep(new Launched(program.name, found, { args: values, places, ...preload }, stage.tape));
   return new Running(
     program.name,

@@ -58,10 +58,20 @@ export const coveringAll =
 const timeWait = ' 06 ';
 
 // One family's table, without what is in TIME-WAIT; a machine without it has no rows.
-export function tcpRows(file: string, wanted: (line: string) => boolean = () => true): TcpRow[] {
+export const tcpRows = (file: string, wanted: (line: string) => boolean = () => true): TcpRow[] =>
+  parsed(file, line => !line.includes(timeWait) && wanted(line));
+
+// The far ends of the connections that are in TIME-WAIT at this near end.
+export const inTimeWait = ({ host, port }: Endpoint): Endpoint[] =>
+  families
+    .flatMap(file => parsed(file, line => line.includes(timeWait) && namesPort([port])(line)))
+    .filter(({ local }) => local.host === host && local.port === port)
+    .map(({ remote }) => remote);
+
+function parsed(file: string, wanted: (line: string) => boolean): TcpRow[] {
   return text(file)
     .split('\n')
-    .filter(line => !line.includes(timeWait) && wanted(line))
+    .filter(wanted)
     .flatMap(line => {
       const found = row.exec(line);
       if (!found) return [];
