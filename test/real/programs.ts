@@ -1,0 +1,251 @@
+import { ncatWaitsForInput, xinetd } from './software.ts';
+
+// A program that nobody here wrote, in a part of a lesson, and which checks of it that the wire shows it keeps.
+export interface RealProgram {
+  readonly needs: readonly string[];
+  readonly lesson: string;
+  readonly role: 'server' | 'client';
+  readonly command: string;
+  readonly keeps: readonly string[];
+  // What it rightly fails, by the kind of failure.
+  readonly breaks?: Readonly<Record<string, string>>;
+  // What it keeps or breaks as chance has it.
+  readonly leavesToChance?: readonly string[];
+  // Its port is built in: the test writes it where the command says PORT.
+  readonly port?: 'built in';
+}
+
+const copying = [
+  'prints-what-comes',
+  'ends-with-the-server',
+  'reads-to-the-end',
+  'waits-out-a-pause',
+  'keeps-characters-whole',
+  'copies-bytes',
+  'flushes-before-exit',
+  'reports-a-refusal',
+];
+const greeting = [
+  'listens-where-told',
+  'greets-a-client',
+  'greets-the-next-client',
+  'closes-the-connection',
+  'does-not-wait-for-a-client',
+  'survives-a-reset',
+];
+const replying = [
+  'waits-to-be-asked',
+  'replies-and-closes',
+  'closes-the-listener',
+  'takes-a-message-without-newline',
+  'leaves-when-nothing-is-asked',
+  'listens-where-told',
+];
+const asking = [
+  'asks-first',
+  'prints-the-reply',
+  'joins-the-reply',
+  'keeps-characters-whole',
+  'waits-past-the-end-of-input',
+  'leaves-when-nothing-is-typed',
+];
+const shouting = [
+  'answers-a-line',
+  'serves-the-next-client',
+  'answers-at-once',
+  'answers-the-next-line',
+  'joins-a-split-line',
+  'takes-lines-apart',
+  'answers-an-empty-line',
+  'keeps-characters-whole',
+  'serves-both',
+  'keeps-clients-apart',
+  'ends-with-the-client',
+  'answers-the-last-line',
+  'survives-a-reset',
+  'listens-where-told',
+];
+const conversing = [
+  'sends-a-line',
+  'prints-the-answer',
+  'prints-at-once',
+  'sends-the-next-line',
+  'sends-an-empty-line',
+  'joins-a-split-answer',
+  'prints-characters-whole',
+  'waits-for-the-last-answer',
+];
+const without = (all: readonly string[], ...gone: string[]): string[] =>
+  all.filter(check => !gone.includes(check));
+
+export const realPrograms: readonly RealProgram[] = [
+  { needs: ['socat'], lesson: '01', role: 'client', command: 'socat - TCP:{host}:{port}', keeps: copying },
+  { needs: ['socat'], lesson: '01', role: 'client', command: 'socat -u TCP:{host}:{port} -', keeps: copying },
+  {
+    needs: ['ncat'],
+    lesson: '01',
+    role: 'client',
+    command: 'ncat --recv-only {host} {port}',
+    keeps: copying,
+  },
+  ncatWaitsForInput()
+    ? {
+        // It goes on for as long as its standard input is open, and here that is never closed.
+        needs: ['ncat'],
+        lesson: '01',
+        role: 'client',
+        command: 'ncat {host} {port}',
+        keeps: without(copying, 'ends-with-the-server', 'flushes-before-exit'),
+        breaks: { 'ends-with-the-server': 'no exit' },
+      }
+    : { needs: ['ncat'], lesson: '01', role: 'client', command: 'ncat {host} {port}', keeps: copying },
+  {
+    // It has its own exit status for a refusal, 7; and ff is no byte but a command in telnet's protocol.
+    needs: ['curl'],
+    lesson: '01',
+    role: 'client',
+    command: 'curl -sSN telnet://{host}:{port} </dev/null',
+    keeps: without(copying, 'copies-bytes', 'reports-a-refusal'),
+    breaks: { 'copies-bytes': 'wrong output', 'reports-a-refusal': 'wrong exit' },
+  },
+  {
+    // It speaks first, as HTTP asks it to; in 01 a client has nothing to say.
+    needs: ['curl'],
+    lesson: '01',
+    role: 'client',
+    command: 'curl -sS --http0.9 http://{host}:{port}/',
+    keeps: [],
+    breaks: { 'prints-what-comes': 'too much' },
+  },
+
+  {
+    needs: ['socat'],
+    lesson: '02',
+    role: 'server',
+    command: "socat TCP-LISTEN:{port},bind={host},fork,reuseaddr SYSTEM:'echo Thank you for connecting'",
+    keeps: greeting,
+  },
+  {
+    needs: ['ncat'],
+    lesson: '02',
+    role: 'server',
+    command: `ncat -k -l {host} {port} --sh-exec 'printf "Thank you for connecting"'`,
+    keeps: greeting,
+  },
+  {
+    needs: ['ncat'],
+    lesson: '02',
+    role: 'server',
+    command: `ncat -k -l 127.0.0.1 PORT --sh-exec 'printf "Thank you for connecting"'`,
+    port: 'built in',
+    keeps: without(greeting, 'listens-where-told'),
+  },
+  {
+    needs: ['xinetd'],
+    lesson: '02',
+    role: 'server',
+    command: `${xinetd} thanks.conf`,
+    port: 'built in',
+    keeps: without(greeting, 'listens-where-told'),
+  },
+
+  {
+    needs: ['socat'],
+    lesson: '03',
+    role: 'server',
+    command: "socat TCP-LISTEN:{port},bind={host},reuseaddr EXEC:'sh reply.sh' 3>&1",
+    keeps: replying,
+  },
+  {
+    needs: ['socat'],
+    lesson: '03',
+    role: 'server',
+    command: "socat TCP-LISTEN:PORT,bind=127.0.0.1,reuseaddr EXEC:'sh reply.sh' 3>&1",
+    port: 'built in',
+    keeps: without(replying, 'listens-where-told'),
+  },
+  {
+    needs: ['ncat'],
+    lesson: '03',
+    role: 'server',
+    command: "ncat -l {host} {port} --exec '/bin/sh reply.sh' 3>&1",
+    keeps: replying,
+  },
+  {
+    // It prints what comes and adds no newline, so a message without one is no line; and it replies to whoever comes.
+    needs: ['ncat'],
+    lesson: '03',
+    role: 'server',
+    command: "echo 'Nice to meet you.' | ncat -l {host} {port}",
+    keeps: without(replying, 'takes-a-message-without-newline', 'leaves-when-nothing-is-asked'),
+    breaks: {
+      'takes-a-message-without-newline': 'wrong output',
+      'leaves-when-nothing-is-asked': 'too much',
+    },
+  },
+  { needs: ['socat'], lesson: '03', role: 'client', command: 'socat - TCP:{host}:{port}', keeps: asking },
+  {
+    needs: ['ncat'],
+    lesson: '03',
+    role: 'client',
+    command: 'head -n 1 | ncat {host} {port}',
+    keeps: asking,
+  },
+
+  {
+    needs: ['socat', 'stdbuf'],
+    lesson: '04',
+    role: 'server',
+    command: "socat TCP-LISTEN:{port},bind={host},fork,reuseaddr EXEC:'stdbuf -oL tr a-z A-Z'",
+    keeps: shouting,
+  },
+  {
+    // tr alone keeps its answers in a buffer until its input has ended.
+    needs: ['socat'],
+    lesson: '04',
+    role: 'server',
+    command: "socat TCP-LISTEN:{port},bind={host},fork,reuseaddr EXEC:'tr a-z A-Z'",
+    keeps: ['answers-a-line', 'serves-the-next-client', 'survives-a-reset', 'listens-where-told'],
+    breaks: { 'answers-at-once': 'silence' },
+  },
+  {
+    // When the client's FIN comes, ncat ends the connection, and with it whatever answer is still on its way.
+    needs: ['ncat', 'stdbuf'],
+    lesson: '04',
+    role: 'server',
+    command: `ncat -k -l {host} {port} --sh-exec 'stdbuf -oL tr a-z A-Z'`,
+    leavesToChance: ['answers-a-line', 'serves-the-next-client', 'survives-a-reset'],
+    keeps: without(
+      shouting,
+      'answers-a-line',
+      'serves-the-next-client',
+      'survives-a-reset',
+      'answers-the-last-line',
+    ),
+    breaks: { 'answers-the-last-line': 'end' },
+  },
+  {
+    needs: ['xinetd', 'stdbuf'],
+    lesson: '04',
+    role: 'server',
+    command: `${xinetd} upper.conf`,
+    port: 'built in',
+    keeps: without(shouting, 'listens-where-told'),
+  },
+  { needs: ['socat'], lesson: '04', role: 'client', command: 'socat - TCP:{host}:{port}', keeps: conversing },
+  { needs: ['ncat'], lesson: '04', role: 'client', command: 'ncat {host} {port}', keeps: conversing },
+  {
+    // After each read it waits for its standard input, and it never sends a FIN: telnet has no half-close.
+    needs: ['curl'],
+    lesson: '04',
+    role: 'client',
+    command: 'curl -sSN telnet://{host}:{port}',
+    keeps: without(
+      conversing,
+      'joins-a-split-answer',
+      'prints-characters-whole',
+      'waits-for-the-last-answer',
+    ),
+    breaks: { 'joins-a-split-answer': 'wrong output', 'waits-for-the-last-answer': 'no end' },
+  },
+];
