@@ -22,7 +22,7 @@ export async function printedLine(
     (taken ||= stage.printing.take(what, stage.run, stdout.text, stdout.inbox.ended));
   await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
   if (take()) return;
-  throw missing(name, what, () => encode(stage.printing.logged(stdout.text)), stage);
+  throw missing(name, what, () => encode(stage.printing.logged(stdout.text)), stage, '\n');
 }
 
 export async function outputWhole(
@@ -47,13 +47,17 @@ export async function outputWhole(
   stdout.inbox.take(stdout.inbox.size);
 }
 
-function missing(name: string, what: Expected, came: () => Uint8Array, stage: Stage): Found {
+function missing(name: string, what: Expected, came: () => Uint8Array, stage: Stage, lineEnd = ''): Found {
   const actual = came();
   const kind: FailureKind = actual.length === 0 ? 'no output' : 'wrong output';
-  const expected = knownBytes(what, stage.run) ?? wordsFor(what) ?? 'a line';
+  const known = knownBytes(what, stage.run);
+  const ending = known?.at(-1) === newline ? '' : lineEnd;
+  const expected = known ? Buffer.concat([known, encode(ending)]) : (wordsFor(what) ?? 'a line');
   const sent = [...stage.lastSent.values()].at(-1);
   return new Found({ kind, actor: name, expected, actual, came, ...(sent && { sent }) });
 }
+
+const newline = 10;
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

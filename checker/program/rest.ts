@@ -1,5 +1,6 @@
 import { asleep, sleepIsLegible } from '../wire/kernel/sleep.ts';
 import { coveringAll, descriptors, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
+import { nothingBetweenSockets } from '../wire/kernel/backlog.ts';
 import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
@@ -28,12 +29,23 @@ function somethingUnderWay({ pid }: Launched): boolean {
   const rows = tcpTable(() => true, coveringAll(sockets));
   const own = rows.filter(row => sockets.has(row.inode));
   const others = rows.filter(row => own.some(one => opposite(one, row)));
-  return own.some(stirs) || others.some(stirs);
+  return others.some(stirs) || own.some(row => stirs(row) && !awaitsOnlyAcknowledgement(row, others));
 }
 
 // A listener's receive queue counts connections that it has not accepted.
 const stirs = ({ state, txQueue, rxQueue }: TcpRow): boolean =>
   state === 'SYN-SENT' || rxQueue > 0 || (state !== 'LISTEN' && txQueue > 0);
+
+// Far less than any first window, so it was sent at once.
+const sentAtOnce = 16 * 1024;
+
+// A short answer to a peer of ours that has arrived there, and been read: only its acknowledgement is delayed, for 40 ms or so.
+const awaitsOnlyAcknowledgement = (row: TcpRow, others: readonly TcpRow[]): boolean =>
+  row.state === 'ESTABLISHED' &&
+  row.rxQueue === 0 &&
+  row.txQueue <= sentAtOnce &&
+  others.some(other => opposite(row, other)) &&
+  nothingBetweenSockets();
 
 const opposite = (one: TcpRow, other: TcpRow): boolean =>
   one.local.port === other.remote.port && one.remote.port === other.local.port && one.local.port !== 0;

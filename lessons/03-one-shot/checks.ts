@@ -98,7 +98,8 @@ export default lesson({
       answering.starts(), ana.connects(), ana.sends(message), answering.prints(prefixed('Client: ', message)),
       ana.receivesAll(sentence))
       .needs('replies-and-closes')
-      .reveals(waitsForNewline)
+      .reveals(waitsForNewline, answering.met('no output'))
+      .reveals(waitsForNewline, ana.met('silence'))
       .hints('Which event are you waiting for, and would it come if ana never pressed Enter?',
         'readline gives you a line at its newline or at the end; "data" gives you bytes when they come.',
         "socket.once('data', piece => …) takes the message with or without its newline."),

@@ -57,7 +57,9 @@ export default lesson({
       ben.connects(), ben.sends('hi\n'), ben.ends(),
       ben.receives('HI\n', { because: 'ana is gone, the server is not' }))
       .needs('answers-a-line')
-      .reveals('one-client-only')
+      .reveals('one-client-only', ben.met('refusal'))
+      .reveals('one-client-only', ben.met('reset'))
+      .reveals('one-client-only', ben.met('silence'))
       .hints(
         'What does your server still do when its first client has left?',
         'The listener and the connection are two sockets; each is closed on its own.',
