@@ -1,7 +1,8 @@
 import { grade } from '../../checker/grading/grade.ts';
 import { patience } from '../../checker/grading/patience.ts';
-import { findLesson, load } from '../../checker/lesson/catalogue.ts';
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { findLesson, load, programsOf, type Loaded } from '../../checker/lesson/catalogue.ts';
 import { scratchFolder } from '../../checker/program/sweep.ts';
 import type { Job } from './jobs.ts';
 
@@ -32,12 +33,12 @@ async function graded({ job, seed, root }: Task): Promise<Answer> {
   const sources = {
     root,
     folder: join(root, 'solutions', job.lesson),
-    files: new Map(Object.entries(job.files)),
+    files: late(lesson, job, join(root, 'solutions', job.lesson)),
     commands: new Map(Object.entries(job.commands)),
     workingFolder: root,
     scratch,
   };
-  const roles = [...sources.files.keys(), ...sources.commands.keys()];
+  const roles = [...Object.keys(job.files), ...Object.keys(job.commands)];
   const only =
     roles.length === 0
       ? []
@@ -67,4 +68,22 @@ async function graded({ job, seed, root }: Task): Promise<Answer> {
     diagnosis: report.diagnosis?.misconception ?? (report.outcome === 'passed' ? 'right' : 'nothing'),
     words,
   };
+}
+
+const mostLateMs = Number(process.env.WIREBOOK_LATE_MS ?? 0);
+
+// The job's programs; with a delay asked for, copies that do nothing for a random part of it before they begin.
+function late(lesson: Loaded, { files }: Job, solutions: string): Map<string, string> {
+  const own = new Map(Object.entries(files));
+  if (mostLateMs === 0) return own;
+  const folder = mkdtempSync(join(scratch, 'late-'));
+  return new Map(
+    programsOf(lesson.checks).map(({ name, file }) => {
+      const source = own.get(name) ?? join(solutions, file);
+      const copy = join(folder, basename(source));
+      const delay = `await new Promise(resolve => setTimeout(resolve, ${Math.floor(Math.random() * mostLateMs)}));`;
+      writeFileSync(copy, `${delay}\n${readFileSync(source, 'utf8')}`);
+      return [name, copy];
+    }),
+  );
 }
