@@ -137,6 +137,7 @@ export async function acceptance({ name }: Actor, stage: Stage): Promise<void> {
       actual: 'nobody came',
     });
   stage.connections.set(name, connection);
+  if (stage.running) stage.running.hasDialled = true;
 }
 
 export async function refusal(name: string, stage: Stage): Promise<void> {

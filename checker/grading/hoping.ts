@@ -49,10 +49,13 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
   }
 }
 
-// A limit of the contract's own is counted from its step; half a second more shows how late it was.
+// A program that has not begun yet has the time of a start. A limit of the contract's own is counted from its step; half a
+// second more shows how late it was.
 function limitOf({ terms }: Expectation, stage: Stage): number {
-  if (terms.notAfter === undefined) return stage.patience.replyMs;
-  return Math.max(stage.patience.replyMs, terms.notAfter - sinceMs(terms.since, stage).program + 500);
+  const { replyMs, startMs } = stage.patience;
+  const usual = stage.running?.hasBegun === false ? startMs : replyMs;
+  if (terms.notAfter === undefined) return usual;
+  return Math.max(usual, terms.notAfter - sinceMs(terms.since, stage).program + 500);
 }
 
 function checkTerms({ actor, terms }: Expectation, stage: Stage): void {

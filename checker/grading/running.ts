@@ -11,6 +11,8 @@ export class Running {
   readonly told: Endpoint;
   readonly file: string | undefined;
   endpoint: Endpoint | undefined;
+  // It has connected to a peer.
+  hasDialled = false;
   // Where it listened at the moment it first printed something; undefined until it has.
   atFirstWords: readonly Endpoint[] | undefined;
   readonly #clock: ProgramTime;
@@ -36,6 +38,18 @@ export class Running {
       this.#sampled = now;
     }
     return this.#clock.spentMs;
+  }
+
+  // Whether it has done anything yet that can be seen: until then it may still be starting.
+  get hasBegun(): boolean {
+    const { stdout, stderr, exit } = this.launched;
+    return (
+      this.hasDialled ||
+      this.endpoint !== undefined ||
+      stdout.hasSpoken ||
+      stderr.hasSpoken ||
+      exit !== undefined
+    );
   }
 
   // Everywhere it listens now; without a kernel to ask, where it says so.

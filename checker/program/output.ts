@@ -51,6 +51,11 @@ export class Output {
     this.#first = look;
   }
 
+  // Whether anything was ever printed.
+  get hasSpoken(): boolean {
+    return this.#head !== '';
+  }
+
   // The first line that was ever printed, once it is complete.
   get firstLine(): string | undefined {
     return /^(.*?)\r?\n/.exec(this.#head)?.[1];

@@ -23,6 +23,13 @@ describe('a server is ready when the kernel says so', () => {
     expect([quick.outcome, slow.outcome]).toEqual(['passed', 'passed']);
   });
 
+  it('gives a client the time of its start too, before it has done anything', async () => {
+    const client = program('client', 'client.ts');
+    const ends = check('ends', 'It ends.', client, client.starts(), client.exits(1));
+    const late = 'await new Promise(resolve => setTimeout(resolve, 4000)); process.exitCode = 1;';
+    expect((await gradedOne(ends, { 'client.ts': late })).outcome).toBe('passed');
+  });
+
   it('does not wait for the printed line, which may never come', async () => {
     const mute = shouting.replace(/console\.log\(.*\)/, '');
     expect((await gradedOne(answers, { 'server.ts': mute })).outcome).toBe('passed');
