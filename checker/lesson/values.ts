@@ -92,12 +92,6 @@ export const made = <S, T>(from: Ref<S>, label: string, make: (value: S) => T): 
   in: run => make(from.in(run)),
 });
 
-// The ASCII letters of a payload in upper case.
-export const upperCased = (source: Ref<Uint8Array>): Ref<Uint8Array> =>
-  made(source, `${source.label}, in upper case`, bytes =>
-    bytes.map(byte => (byte >= 97 && byte <= 122 ? byte - 32 : byte)),
-  );
-
 // One line, judged by a pure function: true, or what it should have been.
 export function line(label: string, judge: (line: string) => true | string): Matcher {
   const self: Matcher = {

@@ -23,6 +23,3 @@ function excess({ pid, stdout, stderr }: Launched): string | undefined {
   if (resident > memoryBytes) return `it held more than ${memoryBytes / 2 ** 20} MiB of memory`;
   return undefined;
 }
-
-// A program that the kernel ended for its processor time.
-export const outOfTime = (status: number | NodeJS.Signals): boolean => status === 'SIGXCPU';

@@ -40,7 +40,7 @@ export function plainHint(kind: FailureKind, { actor, program }: Told): string {
     case 'too late':
       return 'Find what your program waits for at this point, and whether it has to.';
     case 'not started':
-      return `Start ${program} yourself in a terminal: its first lines say what it lacks.`;
+      return 'Mend what is named here, save the file, and check again.';
     case 'crash':
       return 'Read its last words above: they name the line of your code where it happened.';
     case 'not listening':

@@ -36,7 +36,7 @@ export function plainSentence(kind: FailureKind, told: Told): string {
     case 'too late':
       return `${subject(told)} did not come in the time that the contract allows${told.actual && `: ${told.actual}`}.`;
     case 'not started':
-      return `${program} did not start.`;
+      return `${program} did not start${told.actual && `: ${told.actual.replace(/\.$/, '')}`}.`;
     case 'crash':
       return `${program} ended unexpectedly, in the middle of the conversation.`;
     case 'not listening':

@@ -52,14 +52,6 @@ export function sleepingIn(
   return { number: Number(number), args: args.slice(0, 6).map(BigInt) };
 }
 
-// The processes whose environment holds this text.
-export function processesWith(environment: string): number[] {
-  return folder('/proc')
-    .filter(name => /^\d+$/.test(name))
-    .filter(pid => text(`/proc/${pid}/environ`).includes(environment))
-    .map(Number);
-}
-
 // The environment of a process; empty where we may not look.
 export const environmentOf = (pid: number): string => text(`/proc/${pid}/environ`);
 
