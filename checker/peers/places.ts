@@ -14,7 +14,9 @@ export async function nobodyThere(): Promise<Nobody> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const client = createConnection(endpointOf(server));
+  // Its port is bound before it connects: one that connect() chose may be chosen again for a client that connects to it,
+  // which would then be connected to itself.
+  const client = createConnection({ ...endpointOf(server), localAddress: '127.0.0.1' });
   const [accepted] = await Promise.all([accept(server), once(client, 'connect')]);
   server.close();
   const near = { host: '127.0.0.1', port: client.localPort ?? 0 };
