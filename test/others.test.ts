@@ -26,7 +26,7 @@ describe.skipIf(missing('python3'))(
         const [role = '', command = ''] = Object.entries(commands)[0] ?? [];
         const folder = findLesson(root, lesson);
         if (!folder) throw new Error(`there is no lesson ${lesson}`);
-        const checks = (await load(root, folder)).checks.filter(({ program }) => program.name === role);
+        const checks = (await load(root, folder)).checks.filter(({ program }) => program.role === role);
         const only = checks.flatMap(({ id }) => ['--only', id]);
         const { stdout } = await wirebook([
           'check',

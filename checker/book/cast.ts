@@ -52,8 +52,8 @@ export function solutionFor({ name }: Loaded, { program }: CheckData, { root }: 
 // The same, with a wrong program in its place.
 export function folderOf(lesson: Loaded, { id, program }: CheckData, wrong: string, desk: Desk): string {
   const { role, source } = wrongOf(lesson, wrong, desk);
-  if (role !== program.name)
-    throw new Unmakable(`${wrong} is a ${role}, but ${id} is about the ${program.name}`);
+  if (role !== program.role)
+    throw new Unmakable(`${wrong} is a ${role}, but ${id} is about the ${program.role}`);
   const folder = join(desk.scratch, lesson.name, wrong);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, program.file), source);

@@ -71,7 +71,7 @@ const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 function assignments(option: string, given: readonly string[], lesson: Loaded): Map<string, string> {
-  const names = programsOf(lesson.checks).map(({ name }) => name);
+  const names = programsOf(lesson.checks).map(({ role }) => role);
   return new Map(
     given.map(text => {
       const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];

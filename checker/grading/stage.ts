@@ -9,7 +9,7 @@ import type { Run } from '../lesson/values.ts';
 import type { Running } from './running.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
-import type { Launched } from '../program/launch.ts';
+import type { Launched, Preload } from '../program/launch.ts';
 import { Printing } from './printing.ts';
 import type { Patience } from './patience.ts';
 
@@ -48,6 +48,8 @@ export class Stage implements Setting {
   readonly signalled = new Set<string>();
   readonly matches = new Map<object, string>();
   readonly printing = new Printing();
+  // What a Node program is shown of another machine than this one.
+  readonly preloads: Preload[] = [];
   // The index of the step that is being played.
   step = 0;
   running: Running | undefined;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ProgramData } from '../lesson/check.ts';
 import type { Arg, Deed } from '../lesson/steps.ts';
 import { endTimeWait } from '../peers/time-wait.ts';
@@ -42,12 +41,17 @@ export async function launch(
     requireOptions(program, found.template, args);
     if (program.listens) requirePlaces(program, found.template, places, stage);
   }
-  const preload =
-    how === 'slowly' && found.kind === 'node'
-      ? { holding: join(stage.sources.root, 'checker/program/held-listen.cjs') }
-      : {};
+  const held = how === 'slowly' && found.kind === 'node';
+  const preloads = [
+    ...stage.preloads,
+    ...(held ? [{ module: 'checker/program/held-listen.cjs', environment: {} }] : []),
+  ];
+  if (stage.preloads.length > 0 && found.kind !== 'node')
+    throw new Unavailable('only a Node program can be shown such a machine');
   if (stage.port !== 0 && stage.senses === 'kernel') await endTimeWait(told);
-  const launched = keep(new Launched(program.name, found, { args: values, places, ...preload }, stage.tape));
+  const launched = keep(
+    new Launched(program.name, found, { args: values, places, preloads, held }, stage.tape),
+  );
   return new Running(
     program.name,
     launched,
@@ -57,7 +61,7 @@ export async function launch(
   );
 }
 
-// Where a command has places for them: {host} and {port} are the references of that name, the rest are {options}, in order.
+// Where a command has places for them, as {host} and {port}; the rest are {options}, in order.
 function named(
   args: readonly Arg[],
   values: readonly string[],
@@ -66,10 +70,8 @@ function named(
   const options: string[] = [];
   for (const [index, arg] of args.entries()) {
     const value = values[index] ?? '';
-    if (typeof arg === 'string') options.push(value);
-    else if (arg.label.endsWith(' HOST')) places.set('host', value);
-    else if (arg.label.endsWith(' PORT')) places.set('port', value);
-    else options.push(value);
+    if (typeof arg === 'string' || arg.place === undefined) options.push(value);
+    else places.set(arg.place, value);
   }
   places.set('options', options.map(quoted).join(' '));
   return { told: { host: places.get('host') ?? '', port: Number(places.get('port') ?? 0) }, places };

@@ -46,7 +46,7 @@ export async function verdict(
     case 'failed': {
       const { after, finding, misconception } = played;
       const left = `alone it passes; what ${after.join(', ')} left behind makes it fail`;
-      const own = setting.sources.commands.has(check.program.name)
+      const own = setting.sources.commands.has(check.program.role)
         ? undefined
         : sourceFile(check.program, setting.sources);
       const told = {

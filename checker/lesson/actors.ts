@@ -45,6 +45,7 @@ function make(name: string, file: string, args: readonly Arg[], source?: string)
   return {
     ...actor,
     ...end(name, 'near', 'the start', 'nothing'),
+    role: file.replace(/\.ts$/, ''),
     file,
     args,
     ...(source !== undefined && { source }),
@@ -133,7 +134,7 @@ function end(actor: string, side: 'near' | 'far', since: Since, standing: Standi
   });
   return {
     address: ref('HOST:PORT', whole => whole),
-    host: ref('HOST', ({ host }) => host),
-    port: ref('PORT', ({ port }) => port),
+    host: { ...ref('HOST', ({ host }) => host), place: 'host' },
+    port: { ...ref('PORT', ({ port }) => port), place: 'port' },
   };
 }

@@ -56,9 +56,9 @@ export async function load(root: string, folder: Folder): Promise<Loaded> {
   };
 }
 
-// The programs of a lesson, each once.
+// The programs of a lesson, one for each role.
 export function programsOf(checks: readonly CheckData[]): CheckData['program'][] {
-  return [...new Map(checks.map(({ program }) => [program.name, program])).values()];
+  return [...new Map(checks.map(({ program }) => [program.role, program])).values()];
 }
 
 async function read(root: string, file: string): Promise<unknown> {

@@ -10,7 +10,10 @@ export interface Reveal {
   readonly when?: Pattern;
 }
 
-export type ProgramData = Pick<Program, 'name' | 'file' | 'args' | 'listens'> & { readonly source?: string };
+// `name` is what a report calls the program, `role` what --run, --program and wrong programs do: its file's name.
+export type ProgramData = Pick<Program, 'name' | 'role' | 'file' | 'args' | 'listens'> & {
+  readonly source?: string;
+};
 export type System = 'linux' | 'ipv6';
 
 // A check as data: what the engine plays, draws, lints, filters and cuts.

@@ -25,6 +25,8 @@ export interface Ref<T> {
   readonly in: (run: Run) => T;
   // Whose end it is, and what has to be there before the program can be told of it.
   readonly end?: { readonly actor: string; readonly standing: 'listener' | 'nobody' | 'there' | 'nothing' };
+  // As an argument: where a command of another language has a place for it, as in `{host}`.
+  readonly place?: string;
 }
 
 // `matched` counts bytes taken; `differs` says what should have come instead.

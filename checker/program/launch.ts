@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import type { Tape } from '../wire/tape.ts';
 import { Output } from './output.ts';
 import type { Runnable } from './source.ts';
@@ -12,8 +13,16 @@ export interface Exit {
 export interface Told {
   readonly args: readonly string[];
   readonly places: ReadonlyMap<string, string>;
-  // A module that holds a Node program's listen until it is released.
-  readonly holding?: string;
+  // For a Node program only.
+  readonly preloads: readonly Preload[];
+  // One of them holds its listen until it is released.
+  readonly held: boolean;
+}
+
+// A module of this clone that a Node program loads before its own, and what that is told: how the checker shows it another machine.
+export interface Preload {
+  readonly module: string;
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 const cpuSeconds = 60;
@@ -41,13 +50,13 @@ export class Launched {
     const { command, args, cwd } = commandLine(runnable, told);
     const child = spawn('/bin/sh', ['-c', `${bounds}; exec "$@"`, 'sh', command, ...args], {
       detached: true,
-      env: environment(runnable),
+      env: environment(runnable, told),
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(cwd !== undefined && { cwd }),
     });
     this.#child = child;
     this.isNode = runnable.kind === 'node';
-    this.held = told.holding !== undefined;
+    this.held = told.held;
     this.pid = pidOf(child);
     this.stdout = new Output(child.stdout, 'stdout', name, tape);
     this.stderr = new Output(child.stderr, 'stderr', name, tape);
@@ -129,16 +138,17 @@ function commandLine(
     );
     return { command: '/bin/sh', args: ['-c', filled], cwd: runnable.workingFolder };
   }
-  const preload = told.holding === undefined ? [] : ['--require', told.holding];
+  const preloads = told.preloads.flatMap(({ module }) => ['--require', join(runnable.root, module)]);
   return {
     command: process.execPath,
-    args: ['--enable-source-maps', ...preload, runnable.module, ...told.args],
+    args: ['--enable-source-maps', ...preloads, runnable.module, ...told.args],
   };
 }
 
 // Only what a program needs: an inherited variable can slow every start, or tell what is not its business.
-function environment(runnable: Runnable): NodeJS.ProcessEnv {
+function environment(runnable: Runnable, { preloads }: Told): NodeJS.ProcessEnv {
   const { PATH, HOME, TZ, TMPDIR } = process.env;
+  const shown = new Map(preloads.flatMap(preload => Object.entries(preload.environment)));
   return {
     PATH,
     HOME,
@@ -147,5 +157,6 @@ function environment(runnable: Runnable): NodeJS.ProcessEnv {
     ...(TMPDIR !== undefined && { TMPDIR }),
     ...(runnable.kind === 'command' && { PYTHONUNBUFFERED: '1' }),
     [tokenName]: runName,
+    ...Object.fromEntries(shown),
   };
 }

@@ -14,15 +14,15 @@ export interface Sources {
   readonly scratch: string;
 }
 
-// A program as a lesson names it; a demonstration brings its own text.
+// A program as a lesson has it, by its role (`server`); a demonstration brings its own text.
 export interface Named {
-  readonly name: string;
+  readonly role: string;
   readonly file: string;
   readonly source?: string;
 }
 
 export type Runnable =
-  | { readonly kind: 'node'; readonly module: string; readonly file: string }
+  | { readonly kind: 'node'; readonly module: string; readonly file: string; readonly root: string }
   | { readonly kind: 'command'; readonly template: string; readonly workingFolder: string };
 
 // Why a program could not be started: rows for its reader, the first one a sentence.
@@ -33,7 +33,7 @@ export interface Unstartable {
 
 // A module that node can run, or the reason why there is none, in the learner's own file and line.
 export async function runnable(program: Named, sources: Sources): Promise<Runnable | Unstartable> {
-  const command = sources.commands.get(program.name);
+  const command = sources.commands.get(program.role);
   if (command !== undefined && program.source === undefined)
     return { kind: 'command', template: command, workingFolder: sources.workingFolder };
   const file = program.source === undefined ? sourceFile(program, sources) : written(program, sources);
@@ -57,12 +57,12 @@ export async function runnable(program: Named, sources: Sources): Promise<Runnab
       ],
     };
   }
-  return { kind: 'node', module: bundled.file, file };
+  return { kind: 'node', module: bundled.file, file, root: sources.root };
 }
 
 // The learner's file of a program, by `--program`, else in the lesson's folder.
 export const sourceFile = (program: Named, sources: Sources): string =>
-  resolve(sources.files.get(program.name) ?? join(sources.folder, program.file));
+  resolve(sources.files.get(program.role) ?? join(sources.folder, program.file));
 
 function written(program: Named, { scratch }: Sources): string {
   mkdirSync(scratch, { recursive: true });

@@ -61,7 +61,7 @@ const only = async (lesson: string, program: string): Promise<string[]> => {
   const found = findLesson(root, lesson);
   if (!found) throw new Error(`there is no lesson ${lesson}`);
   const { checks } = await load(root, found);
-  return checks.filter(check => check.program.name === program).flatMap(({ id }) => ['--only', id]);
+  return checks.filter(check => check.program.role === program).flatMap(({ id }) => ['--only', id]);
 };
 
 const bundled = await bundle(join(solution, 'server.ts'), { root, packages: 'external' });

@@ -45,7 +45,7 @@ async function checksOf({ lesson, role, leavesToChance = [] }: RealProgram): Pro
   if (!folder) throw new Error(`there is no lesson ${lesson}`);
   const { checks } = await load(root, folder);
   return checks
-    .filter(({ id, program }) => program.name === role && !leavesToChance.includes(id))
+    .filter(({ id, program }) => program.role === role && !leavesToChance.includes(id))
     .map(({ id }) => id);
 }
 

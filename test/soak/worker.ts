@@ -42,7 +42,7 @@ async function graded({ job, seed, root }: Task): Promise<Answer> {
   const only =
     roles.length === 0
       ? []
-      : lesson.checks.filter(({ program }) => roles.includes(program.name)).map(({ id }) => id);
+      : lesson.checks.filter(({ program }) => roles.includes(program.role)).map(({ id }) => id);
   const setting = {
     seed,
     senses: 'kernel' as const,
@@ -78,12 +78,12 @@ function late(lesson: Loaded, { files }: Job, solutions: string): Map<string, st
   if (mostLateMs === 0) return own;
   const folder = mkdtempSync(join(scratch, 'late-'));
   return new Map(
-    programsOf(lesson.checks).map(({ name, file }) => {
-      const source = own.get(name) ?? join(solutions, file);
+    programsOf(lesson.checks).map(({ role, file }) => {
+      const source = own.get(role) ?? join(solutions, file);
       const copy = join(folder, basename(source));
       const delay = `await new Promise(resolve => setTimeout(resolve, ${Math.floor(Math.random() * mostLateMs)}));`;
       writeFileSync(copy, `${delay}\n${readFileSync(source, 'utf8')}`);
-      return [name, copy];
+      return [role, copy];
     }),
   );
 }

@@ -29,7 +29,7 @@ async function failsLater(
   workshop: Workshop,
 ): Promise<boolean> {
   for (const { wrong, played } of all)
-    if (wrong.program === check.program.name && !played.has(check.id))
+    if (wrong.program === check.program.role && !played.has(check.id))
       if (await fails(lesson, wrong, check, workshop)) return true;
   return false;
 }

@@ -19,7 +19,7 @@ export interface Tried {
 
 // Grades a wrong program, by the checks of its program only.
 export async function tried(lesson: Loaded, wrong: Wrong, workshop: Workshop, care: Care): Promise<Tried> {
-  const own = lesson.checks.filter(({ program }) => program.name === wrong.program);
+  const own = lesson.checks.filter(({ program }) => program.role === wrong.program);
   const played = care.wrong === 'all checks' ? own : deciding(own, wrong.misconception);
   const reports = await Promise.all(
     Array.from({ length: care.others }, (_, at) => graded(lesson, wrong, played, workshop, at + 1)),

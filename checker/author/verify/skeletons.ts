@@ -11,8 +11,8 @@ import type { Workshop } from './workshop.ts';
 // That skeletons are what the solutions' regions give, and that the first check of each leads the learner to step 1.
 export async function skeletonFaults(lesson: Loaded, workshop: Workshop): Promise<Fault[]> {
   const unlike = programFiles(lesson).flatMap(file => compared(workshop.root, lesson, file));
-  const firsts = programsOf(lesson.checks).flatMap(({ name }) => {
-    const first = lesson.checks.find(({ program }) => program.name === name);
+  const firsts = programsOf(lesson.checks).flatMap(({ role }) => {
+    const first = lesson.checks.find(({ program }) => program.role === role);
     return first && existsSync(join(lesson.path, first.program.file)) ? [first] : [];
   });
   return [...unlike, ...(await Promise.all(firsts.map(check => led(lesson, check, workshop)))).flat()];
@@ -34,7 +34,7 @@ function compared(root: string, { name, number, path }: Loaded, file: string): F
 }
 
 async function led(lesson: Loaded, { id, program }: CheckData, workshop: Workshop): Promise<Fault[]> {
-  const trial = { what: `skeleton of ${program.name}`, folder: lesson.path, seed: 1, only: [id] };
+  const trial = { what: `skeleton of ${program.role}`, folder: lesson.path, seed: 1, only: [id] };
   const { checks } = await workshop.grade(lesson, trial);
   const [played] = checks;
   if (played?.outcome === 'passed')

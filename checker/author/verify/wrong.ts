@@ -7,7 +7,7 @@ import { fault, type Fault } from './fault.ts';
 export interface Wrong {
   readonly name: string;
   readonly file: string;
-  // The program of the lesson in whose place it runs.
+  // The role that it has in the lesson.
   readonly program: string;
   readonly misconception: string;
 }
@@ -24,7 +24,7 @@ export function wrongPrograms(root: string, lesson: Loaded): { wrong: Wrong[]; f
 }
 
 function named(name: string, file: string, { checks }: Loaded): Wrong | Fault {
-  const programs = programsOf(checks).map(program => program.name);
+  const programs = programsOf(checks).map(({ role }) => role);
   const [first = ''] = readFileSync(file, 'utf8').split(/\r?\n/, 1);
   const [, program, misconception] = /^\/\/ (\S+): (\S+)$/.exec(first) ?? [];
   if (program === undefined || misconception === undefined)
