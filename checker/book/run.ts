@@ -5,6 +5,7 @@ import type { Setting, Stage } from '../grading/stage.ts';
 import { waitFor } from '../grading/waiting.ts';
 import type { CheckData } from '../lesson/check.ts';
 import { end } from '../program/ending.ts';
+import type { Senses } from '../peers/barrier.ts';
 import type { Endpoint, Event } from '../vocabulary.ts';
 import { Tape } from '../wire/tape.ts';
 import { anywhere, bytesAnywhere, type Machine } from './machine.ts';
@@ -21,6 +22,9 @@ export interface Programs {
 }
 
 export type Ran = Played & { readonly setting: Setting };
+
+// The kernel's own tables where they can be read.
+export const senses: Senses = process.platform === 'linux' ? 'kernel' : 'quiet';
 
 const mostReplays = 2;
 
@@ -62,7 +66,7 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
 function settingOf({ root, folder, scratch }: Programs): Setting {
   return {
     seed,
-    senses: process.platform === 'linux' ? 'kernel' : 'quiet',
+    senses,
     patience,
     port: 0,
     foreign: false,

@@ -1,3 +1,4 @@
+import { missing } from '../grading/missing.ts';
 import { summary } from '../grading/summary.ts';
 import { verdict } from '../grading/verdict.ts';
 import type { Loaded } from '../lesson/catalogue.ts';
@@ -9,16 +10,16 @@ import { arrows } from '../wire/arrows.ts';
 import { ladder } from '../wire/ladder.ts';
 import type { Block, Wanted } from './blocks.ts';
 import { checkOf, folderOf, solutionFor, wrongOf, type Desk } from './cast.ts';
-import { Unmakable, WalkthroughFault } from './fault.ts';
+import { NotHere, Unmakable, WalkthroughFault } from './fault.ts';
 import { fenced } from './fenced.ts';
-import { run, seed, type Ran } from './run.ts';
+import { run, seed, senses, type Ran } from './run.ts';
 
 const width = 76;
 const mostRows = 40;
 
 // The text of a block, made by a real run where it shows one. Throws a WalkthroughFault.
 export async function madeAnew(
-  { wanted, line }: Block,
+  { wanted, line, text }: Block,
   file: string,
   lesson: Loaded,
   desk: Desk,
@@ -26,7 +27,8 @@ export async function madeAnew(
   try {
     return await textOf(wanted, lesson, desk);
   } catch (error) {
-    if (!(error instanceof Unmakable)) throw error;
+    if (error instanceof NotHere && text !== '') return text;
+    if (!(error instanceof Unmakable || error instanceof NotHere)) throw error;
     throw new WalkthroughFault(`${file}:${line}: ${error.message}`);
   }
 }
@@ -77,10 +79,12 @@ async function report(
 }
 
 async function played(check: CheckData, folder: string, lesson: Loaded, desk: Desk): Promise<Ran> {
+  const lacks = missing(check, { senses });
+  if (lacks) throw new NotHere(`${check.id} cannot be played here: ${lacks.words}`);
   const ran = await run(check, { ...desk, folder, shownAs: `lessons/${lesson.name}` });
   if (ran.outcome === 'passed' || ran.outcome === 'failed') return ran;
   if (ran.outcome === 'broken') throw new Error(`the checker broke at ${check.id}: ${ran.words}`);
-  throw new Unmakable(`${check.id} cannot be played here: ${ran.words}`);
+  throw new NotHere(`${check.id} cannot be played here: ${ran.words}`);
 }
 
 const graded = async (check: CheckData, ran: Ran, lesson: Loaded): Promise<Report> =>

@@ -55,6 +55,7 @@ async function observed(
     observe: ({ run }) => String(value.in(run)),
   });
   if (played.outcome === 'passed') return played.observed ?? '';
+  if (played.outcome === 'unavailable') return `(cannot be seen here: ${played.words})`;
   throw new Error(
     `the experiment could not be run: ${played.outcome === 'failed' ? played.finding.kind : played.words}`,
   );

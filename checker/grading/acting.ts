@@ -39,7 +39,7 @@ async function deed({ actor, does }: Act, stage: Stage): Promise<void> {
     case 'starts':
       return await start(does, stage);
     case 'connects':
-      return await connect(name, stage);
+      return await connect(actor, stage);
     case 'sends':
     case 'pours':
       return await send(name, does, stage);

@@ -20,6 +20,7 @@ const mostReplays = 2;
 // Plays a check on the shared process if it may, and again in a fresh one where a failure there might be somebody else's.
 export async function attempt(check: CheckData, setting: Setting, company: Company): Promise<Attempted> {
   if (!sharesProcess(check)) {
+    // Whoever has its port built in cannot start while the shared process still runs.
     if (setting.port !== 0) await vacate(company);
     return { ...(await fairly(check, setting, new Tape())), after: [] };
   }
@@ -35,8 +36,8 @@ export async function attempt(check: CheckData, setting: Setting, company: Compa
   return alone.outcome === 'passed' ? { ...played, after: before } : { ...alone, after: [] };
 }
 
-// Whoever has its port built in cannot start while the shared process still runs.
-async function vacate(company: Company): Promise<void> {
+// Ends the process that is shared; the next check starts afresh.
+export async function vacate(company: Company): Promise<void> {
   if (company.running) await end(company.running.launched);
   company.running = undefined;
   company.before = [];

@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import type { CheckData } from '../lesson/check.ts';
 import type { Loaded } from '../lesson/catalogue.ts';
 import { wireOnly } from '../lesson/variations.ts';
@@ -6,8 +5,9 @@ import { end } from '../program/ending.ts';
 import type { Because, CheckReport, Report } from '../vocabulary.ts';
 import type { Capture } from '../wire/pcapng.ts';
 import { Tape } from '../wire/tape.ts';
-import { attempt, type Company } from './attempt.ts';
+import { attempt, vacate, type Company } from './attempt.ts';
 import { Lanes } from './lanes.ts';
+import { missing } from './missing.ts';
 import { sharesProcess } from './play.ts';
 import type { Setting } from './stage.ts';
 import { summary } from './summary.ts';
@@ -62,7 +62,7 @@ class Troupe {
   readonly #manner: Manner;
   readonly #lanes: Lanes;
   readonly #booked = new Map<string, Promise<One>>();
-  readonly #companies = new Map<string, Company & { last: Promise<unknown> }>();
+  readonly #companies = new Map<CheckData['program'], Company & { last: Promise<unknown> }>();
 
   constructor(lesson: Loaded, setting: Setting, manner: Manner) {
     this.#lesson = lesson;
@@ -85,14 +85,20 @@ class Troupe {
     for (const { running } of this.#companies.values()) if (running) await end(running.launched);
   }
 
+  // Whoever has its port built in cannot start while another process of its own still runs.
+  async #dismiss(next: Company): Promise<void> {
+    for (const company of this.#companies.values()) if (company !== next) await vacate(company);
+  }
+
+  // One process for each way in which a lesson starts its programs.
   #companyOf({ program }: CheckData): Company & { last: Promise<unknown> } {
-    const found = this.#companies.get(program.name) ?? {
+    const found = this.#companies.get(program) ?? {
       tape: new Tape(),
       running: undefined,
       before: [],
       last: Promise.resolve(),
     };
-    this.#companies.set(program.name, found);
+    this.#companies.set(program, found);
     return found;
   }
 
@@ -104,7 +110,10 @@ class Troupe {
     if (seen === 'nothing left to see')
       return unplayed(check, { reason: 'unavailable', words: 'nothing of it shows on the wire' });
     const cast = this.#manner.recast?.(seen) ?? seen;
-    const played = await this.#lanes.run(() => attempt(cast, this.#setting, company));
+    const played = await this.#lanes.run(async () => {
+      if (this.#setting.port !== 0) await this.#dismiss(company);
+      return await attempt(cast, this.#setting, company);
+    });
     return {
       report: await verdict(check, played, this.#lesson, this.#setting, this.#manner.repeat),
       capture: { name: check.id, events: played.transcript, ends: played.ends },
@@ -116,18 +125,6 @@ const unplayed = (check: CheckData, because: Because): One => ({
   report: skipped(check, because),
   capture: { name: check.id, events: [], ends: new Map() },
 });
-
-// What this machine, or this way of grading, cannot offer to the check.
-function missing(check: CheckData, { senses }: Setting): Because | undefined {
-  if (check.systems.includes('linux') && senses !== 'kernel')
-    return { reason: 'unavailable', words: 'only the kernel of Linux can tell' };
-  return check.systems.includes('ipv6') && !hasIPv6()
-    ? { reason: 'unavailable', words: 'this machine has no IPv6' }
-    : undefined;
-}
-
-const hasIPv6 = (): boolean =>
-  Object.values(networkInterfaces()).some(addresses => addresses?.some(({ address }) => address === '::1'));
 
 // A check that needs another goes its way: lost with a failed one, not counted with one that could not be played.
 function unmet(needs: readonly CheckReport[]): Because | undefined {

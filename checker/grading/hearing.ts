@@ -1,11 +1,12 @@
 import type { Actor, Hope } from '../lesson/steps.ts';
 import type { Connection } from '../peers/connection.ts';
-import { dial } from '../peers/dial.ts';
 import type { FailureKind } from '../vocabulary.ts';
 import { connectionOf } from './peer-acts.ts';
 import { settled } from './delivery.ts';
 import { Found } from './finding.ts';
 import { judgeAll, judgeNext, knownBytes, wordsFor, type Verdict } from './judging.ts';
+import { dialIn, target } from './reaching.ts';
+import { isReady } from './readiness.ts';
 import type { Stage } from './stage.ts';
 import { waitFor } from './waiting.ts';
 
@@ -120,7 +121,7 @@ export async function end(
   if (verb === 'hears reset' && connection.ended === 'fin') fail('end', 'a clean end (FIN)');
 }
 
-export async function acceptance({ name }: Actor, stage: Stage): Promise<void> {
+export async function acceptance({ name, host }: Actor, stage: Stage): Promise<void> {
   const listener = stage.listeners.get(name);
   if (!listener) throw new Error(`${name} is not a server of this check`);
   await waitFor(
@@ -128,7 +129,7 @@ export async function acceptance({ name }: Actor, stage: Stage): Promise<void> {
     () => listener.hasVisitor || stage.program?.exit !== undefined,
     stage.patience.startMs,
   );
-  const connection = listener.accept(name);
+  const connection = listener.accept(name, host === undefined ? undefined : `to ${host}`);
   if (!connection)
     throw new Found({
       kind: 'no connection',
@@ -140,24 +141,22 @@ export async function acceptance({ name }: Actor, stage: Stage): Promise<void> {
   if (stage.running) stage.running.hasDialled = true;
 }
 
-export async function refusal(name: string, stage: Stage): Promise<void> {
+// At the place where the program has listened it may still close; at another address of a program that listens on, it has had its say.
+export async function refusal(actor: Actor, stage: Stage): Promise<void> {
   const { running, senses } = stage;
-  if (!running?.endpoint)
+  const endpoint = actor.host === undefined ? running?.endpoint : await isReady(stage);
+  if (!running || !endpoint)
     throw new Error('the program never listened, so nobody knows where it would refuse');
-  const { endpoint } = running;
+  const to = target(actor, endpoint);
   const closed = (): boolean => !running.listening().some(({ port }) => port === endpoint.port);
-  if (senses === 'kernel') await waitFor(stage, closed, stage.patience.replyMs);
-  const giveUp = new AbortController();
-  const timer = setTimeout(() => {
-    giveUp.abort();
-  }, stage.patience.replyMs);
-  const dialled = await dial(name, endpoint, stage.tape, giveUp.signal);
-  clearTimeout(timer);
+  if (senses === 'kernel' && to.host === target({}, endpoint).host)
+    await waitFor(stage, closed, stage.patience.replyMs);
+  const dialled = await dialIn(actor, to, stage);
   if (dialled.dialled === 'refused') return;
-  if (dialled.dialled === 'connected') stage.connections.set(name, dialled.connection);
+  if (dialled.dialled === 'connected') stage.connections.set(actor.name, dialled.connection);
   throw new Found({
     kind: 'no refusal',
-    actor: name,
+    actor: actor.name,
     expected: 'connection refused',
     actual: 'a connection',
   });

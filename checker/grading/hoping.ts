@@ -33,7 +33,7 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
     case 'accepts':
       return await acceptance(actor, stage);
     case 'is refused':
-      return await refusal(name, stage);
+      return await refusal(actor, stage);
     case 'prints':
       return await printedLine(name, hopes.what, stage, limitMs);
     case 'prints all':

@@ -1,32 +1,34 @@
-import type { Deed } from '../lesson/steps.ts';
+import type { Actor, Deed } from '../lesson/steps.ts';
 import type { Connection } from '../peers/connection.ts';
-import { dial } from '../peers/dial.ts';
+import type { Dialled } from '../peers/dial.ts';
+import type { Endpoint } from '../vocabulary.ts';
 import { isOwned, leaveGap, settled } from './delivery.ts';
 import { Found } from './finding.ts';
 import { bytesOf } from './judging.ts';
+import { answersAt, dialIn, target } from './reaching.ts';
 import { isReady } from './readiness.ts';
 import type { Stage } from './stage.ts';
 import { waitFor } from './waiting.ts';
 
 // What a stream peer does: connects, sends, and ends in one of three ways.
 
-export async function connect(name: string, stage: Stage): Promise<void> {
-  const to = await isReady(stage);
-  const giveUp = new AbortController();
-  const dialling = dial(name, to, stage.tape, giveUp.signal);
-  let dialled: Awaited<typeof dialling> | undefined;
-  void dialling.then(result => {
-    dialled = result;
-    stage.tape.ring();
-  });
-  await waitFor(stage, () => dialled !== undefined, stage.patience.replyMs);
-  giveUp.abort();
-  const result = dialled ?? (await dialling);
+export async function connect(actor: Actor, stage: Stage): Promise<void> {
+  const { name } = actor;
+  const to = target(actor, await isReady(stage));
+  const result = await reached(actor, to, stage);
   if (result.dialled === 'connected') stage.connections.set(name, result.connection);
   else {
     const kind = result.dialled === 'refused' ? 'refusal' : 'no connection';
     throw new Found({ kind, actor: name, expected: 'a connection', actual: result.code });
   }
+}
+
+// A program that serves two families by two sockets opens them one after the other.
+async function reached(actor: Actor, to: Endpoint, stage: Stage): Promise<Dialled> {
+  const once = await dialIn(actor, to, stage);
+  if (once.dialled !== 'refused' || answersAt(to, stage)) return once;
+  const opened = await waitFor(stage, () => answersAt(to, stage), stage.patience.replyMs);
+  return opened === 'met' ? await dialIn(actor, to, stage) : once;
 }
 
 export async function send(

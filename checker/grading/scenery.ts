@@ -1,9 +1,13 @@
 import { actorsOf } from '../lesson/acts.ts';
 import { references } from '../lesson/references.ts';
 import type { Step } from '../lesson/steps.ts';
+import type { End } from '../lesson/values.ts';
 import { listen } from '../peers/listener.ts';
-import { freePlace, nobodyThere } from '../peers/places.ts';
+import { freePlace, hasIPv6, nobodyThere } from '../peers/places.ts';
 import type { Stage } from './stage.ts';
+import { Unavailable } from './starting.ts';
+
+const loopback = '127.0.0.1';
 
 // What is there before the program starts, so that it can be told of it, and is cleared away after the check.
 export class Scenery {
@@ -16,21 +20,26 @@ export class Scenery {
 
   async set(steps: readonly Step[]): Promise<void> {
     const { places, listeners, tape, port, cast } = this.#stage;
-    places.set('here', { host: '127.0.0.1', port });
+    places.set('here', { host: loopback, port });
     const ends = references(steps, cast.args).flatMap(({ end }) => end ?? []);
-    const asked = new Set(ends.map(({ standing }) => standing));
-    const visited = steps.flatMap(actorsOf).filter(({ side }) => side === 'listens');
-    const told = ends.filter(({ standing }) => standing === 'listener');
-    for (const name of new Set([...visited.map(({ name }) => name), ...told.map(({ actor }) => actor)])) {
-      const listener = await listen('127.0.0.1', tape);
+    const actors = steps.flatMap(actorsOf);
+    if ([...ends, ...actors].some(({ host }) => host?.includes(':')) && !hasIPv6())
+      throw new Unavailable('this machine has no IPv6');
+    for (const [name, host] of standing('given', ends)) places.set(name, { host: host ?? loopback, port });
+    const visited = actors
+      .filter(({ side }) => side === 'listens')
+      .map(({ name, host }) => [name, host] as const);
+    for (const [name, host] of new Map([...visited, ...standing('listener', ends)])) {
+      const listener = await listen(host ?? loopback, tape);
       listeners.set(name, listener);
       this.#closers.push(() => listener.close());
     }
-    if (asked.has('there')) places.set('there', await freePlace());
-    if (!asked.has('nobody')) return;
-    const nobody = await nobodyThere();
-    places.set('nobody', nobody.near);
-    this.#closers.push(() => nobody.close());
+    for (const [name, host] of standing('there', ends)) places.set(name, await freePlace(host));
+    for (const [name, host] of standing('nobody', ends)) {
+      const nobody = await nobodyThere(host ?? loopback);
+      places.set(name, nobody.near);
+      this.#closers.push(() => nobody.close());
+    }
   }
 
   // Everybody leaves. With a built-in port a client that has read FIN resets, so that the port is free at once.
@@ -40,3 +49,7 @@ export class Scenery {
     for (const close of this.#closers) await close();
   }
 }
+
+// The ends of one kind, each once, and the address it is to have.
+const standing = (kind: End['standing'], ends: readonly End[]): ReadonlyMap<string, string | undefined> =>
+  new Map(ends.filter(end => end.standing === kind).map(({ actor, host }) => [actor, host]));

@@ -1,10 +1,15 @@
 import type { Endpoint, PeerFailure, ProgramFailure } from '../vocabulary.ts';
 import { act, hope, type Actor, type Arg, type Pattern, type Signal, type Terms } from './steps.ts';
-import type { Expected, Ref, Since, Text } from './values.ts';
+import type { End, Expected, Ref, Since, Text } from './values.ts';
 
-// A stream client the checker plays: it dials the program.
-export const client = (name: string) => {
-  const actor: Actor = { name, side: 'dials' };
+// An address of this machine that a peer is to have, as in { host: '::1' }.
+interface At {
+  readonly host?: string;
+}
+
+// A stream client the checker plays: it dials the program, at an address of its own where it has one.
+export const client = (name: string, at: At = {}) => {
+  const actor: Actor = { name, side: 'dials', ...at };
   return {
     ...stream(actor),
     ...end(name, 'near', { actor: name, verbs: ['connects'] }, 'nothing'),
@@ -15,22 +20,29 @@ export const client = (name: string) => {
 export type Client = ReturnType<typeof client>;
 
 // A stream server the checker plays, on a port of the kernel's choice; it is its own first visitor.
-export const server = (name: string) => ({
-  ...visitor(name),
-  ...end(name, 'near', 'the start', 'listener'),
+export const server = (name: string, at: At = {}) => ({
+  ...visitor(name, at),
+  ...end(name, 'near', 'the start', 'listener', at),
 });
 export type Server = ReturnType<typeof server>;
 
 // An endpoint where a connection is refused.
 export const nobody = end('nobody', 'near', 'the start', 'nobody');
+export const nobody6 = end('nobody6', 'near', 'the start', 'nobody', { host: '::1' });
 
 // The endpoint that the program is given: 127.0.0.1 and port 0, or `--port`. A program given it listens.
-export const here = end('here', 'near', 'the start', 'nothing');
+export const here = end('here', 'near', 'the start', 'given');
+// The same at the loopback address of IPv6, and at the any-address of either family.
+export const here6 = end('here6', 'near', 'the start', 'given', { host: '::1' });
+export const everywhere4 = end('everywhere4', 'near', 'the start', 'given', { host: '0.0.0.0' });
+export const everywhere6 = end('everywhere6', 'near', 'the start', 'given', { host: '::' });
 
 // Another address of this machine and a port that was free: a program told to listen there has to.
 export const there = end('there', 'near', 'the start', 'there');
+// The same at the loopback address of IPv6.
+export const there6 = end('there6', 'near', 'the start', 'there', { host: '::1' });
 
-const given = new Set<Arg>([here.host, here.port]);
+const given = new Set<Arg>([here, here6, everywhere4, everywhere6].flatMap(({ host, port }) => [host, port]));
 
 // The learner's program. `source` is a demonstration's own text, in place of a file of the learner's.
 export const program = (name: string, file: string, ...args: readonly Arg[]) => make(name, file, args);
@@ -89,8 +101,8 @@ const time: Actor = { name: 'clock', side: 'none' };
 // Only where the lesson's contract names a time.
 export const clock = { passes: (ms: number) => act(time, { verb: 'passes', ms }) };
 
-function visitor(name: string) {
-  const actor: Actor = { name, side: 'listens' };
+function visitor(name: string, at: At) {
+  const actor: Actor = { name, side: 'listens', ...at };
   return {
     ...stream(actor),
     accepts: (terms?: Terms) => hope(actor, { verb: 'accepts' }, terms),
@@ -118,19 +130,21 @@ function stream(actor: Actor) {
     isCutOff: (terms?: Terms) => hope(actor, { verb: 'is cut off' }, terms),
     // All that this actor has unread when the check fails: a string wholly, a pattern anywhere.
     heard: (what: Text | RegExp): Pattern => ({ actor: actor.name, failure: 'any', text: what }),
-    met: (failure: PeerFailure): Pattern => ({ actor: actor.name, failure }),
+    met: (failure: PeerFailure, lastWords?: RegExp): Pattern => ({
+      actor: actor.name,
+      failure,
+      ...(lastWords && { text: lastWords }),
+    }),
   };
 }
 
-type Standing = NonNullable<Ref<unknown>['end']>['standing'];
-
-function end(actor: string, side: 'near' | 'far', since: Since, standing: Standing) {
+function end(actor: string, side: 'near' | 'far', since: Since, standing: End['standing'], at: At = {}) {
   const whose = side === 'near' ? actor : `${actor}'s caller`;
   const ref = <T>(what: string, part: (end: Endpoint) => T): Ref<T> => ({
     label: `${whose} ${what}`,
     since,
     in: run => part(run[side](actor)),
-    end: { actor, standing },
+    end: { actor, standing, ...at },
   });
   return {
     address: ref('HOST:PORT', whole => whole),

@@ -47,6 +47,8 @@ const atOnce = (rows: readonly Turn[]): Turn[] =>
         atOnce: at === 0 ? 'first' : at === rows.length - 1 ? 'last' : 'between',
       }));
 
+const connects = ({ host }: Actor): string => (host === undefined ? 'connects' : `connects to ${host}`);
+
 function deeds({ actor, does, within: limit }: Act, program: string): Turn[] {
   const from = actor.name;
   const passes = (label: Label): Turn => ({ from, to: program, label: within(label, limit?.ms) });
@@ -59,7 +61,7 @@ function deeds({ actor, does, within: limit }: Act, program: string): Turn[] {
     case 'types':
       return does.pieces.map(piece => passes({ before: 'types', quoted: quoted(piece) }));
     case 'connects':
-      return [says('connects')];
+      return [says(connects(actor))];
     case 'ends':
       return [says('FIN')];
     case 'leaves':
@@ -100,7 +102,7 @@ function hopes({ actor, hopes: hope, terms }: Expectation, program: string): Tur
     case 'receives all':
       return [comes({ quoted: quoted(hope.what) }), says('FIN')];
     case 'accepts':
-      return [says('connects')];
+      return [says(connects(actor))];
     case 'hears end':
       return [says('FIN')];
     case 'hears reset':
@@ -108,7 +110,7 @@ function hopes({ actor, hopes: hope, terms }: Expectation, program: string): Tur
     case 'is cut off':
       return [says('FIN or RST')];
     case 'is refused':
-      return [{ from: whom, to: program, label: { before: 'connects' } }, says('refused')];
+      return [{ from: whom, to: program, label: { before: connects(actor) } }, says('refused')];
     case 'hears nothing':
       return [aside('nothing')];
     case 'prints':

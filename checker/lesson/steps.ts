@@ -7,7 +7,7 @@ export type Side = 'dials' | 'program' | 'listens' | 'user' | 'none';
 export interface Actor {
   readonly name: string;
   readonly side: Side;
-  // The address a listening peer or a free place has; 127.0.0.1 unless told.
+  // Where a client dials the program, whatever address that was told to bind; where a server listens. Told only if it matters.
   readonly host?: string;
 }
 

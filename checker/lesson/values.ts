@@ -14,6 +14,14 @@ export interface Run {
   printed(program: string): string;
 }
 
+// Whose end a value tells of, and what has to be there before the program can be told of it: `given` is a place of the program's
+// own, and `there` one that was free. The host is an IP address; 127.0.0.1 unless told.
+export interface End {
+  readonly actor: string;
+  readonly standing: 'given' | 'listener' | 'nobody' | 'there' | 'nothing';
+  readonly host?: string;
+}
+
 // The earliest moment at which a value is known.
 export type Since =
   'the start' | { readonly actor: string; readonly verbs: readonly string[] } | { readonly match: object };
@@ -23,8 +31,7 @@ export interface Ref<T> {
   readonly label: string;
   readonly since: Since;
   readonly in: (run: Run) => T;
-  // Whose end it is, and what has to be there before the program can be told of it.
-  readonly end?: { readonly actor: string; readonly standing: 'listener' | 'nobody' | 'there' | 'nothing' };
+  readonly end?: End;
   // As an argument: where a command of another language has a place for it, as in `{host}`.
   readonly place?: string;
 }

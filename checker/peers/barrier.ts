@@ -1,3 +1,4 @@
+import type { Endpoint } from '../vocabulary.ts';
 import { namesPort, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
 import type { Connection } from './connection.ts';
 
@@ -57,12 +58,17 @@ function endsOf(
   { near, far }: Connection,
   rows: readonly TcpRow[],
 ): [TcpRow | undefined, TcpRow | undefined] {
-  const between = (one: number, other: number): TcpRow | undefined =>
-    rows.find(({ local, remote }) => local.port === one && remote.port === other);
-  return [between(near.port, far.port), between(far.port, near.port)];
+  const between = (one: Endpoint, other: Endpoint): TcpRow | undefined =>
+    rows.find(({ local, remote }) => isSame(local, one) && isSame(remote, other));
+  return [between(near, far), between(far, near)];
 }
 
-// The rows of these connections, both ends of each; the second family is read only where the first has not all of them.
+// One pair of ports may be in use in both families.
+const isSame = (one: Endpoint, other: Endpoint): boolean =>
+  one.port === other.port && one.host === other.host;
+
+// The rows of these connections, both ends of each; the second family is read only where the first has not all of them. The program's end of an IPv4 connection
+// stands in the table of IPv6 where its socket listens for both families.
 function rowsOf(connections: readonly Connection[]): TcpRow[] {
   const between = connections.map(
     ({ near, far }) => [namesPort([near.port]), namesPort([far.port])] as const,

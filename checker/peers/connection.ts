@@ -127,7 +127,7 @@ export class Connection {
   }
 }
 
-// The two ends in the kernel's own spelling.
+// An end as the kernel's tables are read: an IPv4 address that is mapped into IPv6 is an IPv4 address.
 function endpoint(host: string | undefined, port: number | undefined): Endpoint {
   const plain = (host ?? '').replace(/^::ffff:(?=\d+\.)/, '');
   return { host: isIPv6(plain) ? plain.replace(/%.*/, '') : plain, port: port ?? 0 };

@@ -7,8 +7,15 @@ export type Dialled =
   | { readonly dialled: 'connected'; readonly connection: Connection }
   | { readonly dialled: 'refused' | 'aborted'; readonly code: string };
 
-// A stream client's connect. Settles when the kernel does, or when `signal` gives up.
-export function dial(name: string, to: Endpoint, tape: Tape, signal: AbortSignal): Promise<Dialled> {
+// A stream client's connect. Settles when the kernel does, or when `signal` gives up. `note` is told with it.
+export function dial(
+  name: string,
+  to: Endpoint,
+  tape: Tape,
+  signal: AbortSignal,
+  note?: string,
+): Promise<Dialled> {
+  const told = note === undefined ? {} : { note };
   return new Promise(resolve => {
     const socket = createConnection({ host: to.host, port: to.port, allowHalfOpen: true, noDelay: true });
     const giveUp = (): void => {
@@ -24,18 +31,25 @@ export function dial(name: string, to: Endpoint, tape: Tape, signal: AbortSignal
     const refused = (error: NodeJS.ErrnoException): void => {
       // The kernel had connected us, and the program broke it off before we came to look.
       if (error.code === 'ECONNRESET') {
-        tape.write(name, 'connected');
+        tape.write(name, 'connected', told);
         tape.write(name, 'reset', { by: 'program' });
         settle({ dialled: 'connected', connection: Connection.broken(name, socket, tape) });
         return;
       }
-      tape.write(name, 'refused');
+      tape.write(name, 'refused', told);
       settle({ dialled: 'refused', code: error.code ?? error.message });
     };
     socket.once('error', refused);
     socket.once('connect', () => {
+      // Nobody listened, and the kernel chose for us the very port that we dialled.
+      if (socket.localPort === to.port && socket.localAddress === socket.remoteAddress) {
+        signal.removeEventListener('abort', giveUp);
+        socket.resetAndDestroy();
+        resolve(dial(name, to, tape, signal, note));
+        return;
+      }
       const connection = new Connection(name, socket, tape);
-      tape.write(name, 'connected');
+      tape.write(name, 'connected', told);
       settle({ dialled: 'connected', connection });
     });
   });

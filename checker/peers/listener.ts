@@ -26,13 +26,13 @@ export class Listener {
     return this.#waiting.length > 0;
   }
 
-  // The next connection that came, under the visitor's name.
-  accept(visitor: string): Connection | undefined {
+  // The next connection that came, under the visitor's name. `note` is told with it.
+  accept(visitor: string, note?: string): Connection | undefined {
     const socket = this.#waiting.shift();
     if (!socket) return undefined;
     const connection = new Connection(visitor, socket, this.#tape);
     socket.off('error', ignore);
-    this.#tape.write(visitor, 'connected', { by: 'program' });
+    this.#tape.write(visitor, 'connected', { by: 'program', ...(note !== undefined && { note }) });
     return connection;
   }
 

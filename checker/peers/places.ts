@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, createServer, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Endpoint } from '../vocabulary.ts';
 import { endpointOf } from './listener.ts';
 
@@ -10,16 +11,16 @@ export interface Nobody {
   close(): void;
 }
 
-export async function nobodyThere(): Promise<Nobody> {
+export async function nobodyThere(host: string): Promise<Nobody> {
   const server = createServer();
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   // Its port is bound before it connects: one that connect() chose may be chosen again for a client that connects to it,
   // which would then be connected to itself.
-  const client = createConnection({ ...endpointOf(server), localAddress: '127.0.0.1' });
+  const client = createConnection({ ...endpointOf(server), localAddress: host });
   const [accepted] = await Promise.all([accept(server), once(client, 'connect')]);
   server.close();
-  const near = { host: '127.0.0.1', port: client.localPort ?? 0 };
+  const near = { host, port: client.localPort ?? 0 };
   return {
     near,
     close: () => {
@@ -39,9 +40,14 @@ const accept = (server: ReturnType<typeof createServer>): Promise<Socket> =>
     });
   });
 
-// Another address of this machine's loopback (127.0.0.2, else ::1) and a port that was free there a moment ago.
-export async function freePlace(): Promise<Endpoint> {
-  for (const host of ['127.0.0.2', '::1']) {
+// Whether this machine has the loopback address of IPv6.
+export const hasIPv6 = (): boolean =>
+  Object.values(networkInterfaces()).some(addresses => addresses?.some(({ address }) => address === '::1'));
+
+// Another address of this machine's loopback (the one that is asked for; 127.0.0.2, else ::1) and a port that was free there a
+// moment ago.
+export async function freePlace(wanted?: string): Promise<Endpoint> {
+  for (const host of wanted === undefined ? ['127.0.0.2', '::1'] : [wanted]) {
     const server = createServer();
     const found = await new Promise<Endpoint | undefined>(resolve => {
       server.once('error', () => {
@@ -56,5 +62,5 @@ export async function freePlace(): Promise<Endpoint> {
     });
     if (found) return found;
   }
-  throw new Error('this machine has no second loopback address: neither 127.0.0.2 nor ::1');
+  throw new Error(`this machine has no such loopback address: ${wanted ?? 'neither 127.0.0.2 nor ::1'}`);
 }

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../vocabulary.ts';
 import { asleep, sleepIsLegible } from '../wire/kernel/sleep.ts';
 import { coveringAll, descriptors, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
 import { nothingBetweenSockets } from '../wire/kernel/backlog.ts';
@@ -48,4 +49,7 @@ const awaitsOnlyAcknowledgement = (row: TcpRow, others: readonly TcpRow[]): bool
   nothingBetweenSockets();
 
 const opposite = (one: TcpRow, other: TcpRow): boolean =>
-  one.local.port === other.remote.port && one.remote.port === other.local.port && one.local.port !== 0;
+  isSame(one.local, other.remote) && isSame(one.remote, other.local) && one.local.port !== 0;
+
+const isSame = (one: Endpoint, other: Endpoint): boolean =>
+  one.port === other.port && one.host === other.host;

@@ -27,9 +27,9 @@ export function row(event: Event, program: string, room: number): Row {
     case 'started':
       return alone(`starts ${note}`);
     case 'connected':
-      return event.by === 'program' ? left('connects') : right('connects');
+      return event.by === 'program' ? left(`connects ${note}`.trim()) : right(`connects ${note}`.trim());
     case 'refused':
-      return left('refused');
+      return left(`refused ${note}`.trim());
     case 'sent':
       return right(text);
     case 'received':

@@ -22,7 +22,7 @@ for _ in range(${attempts}):
 describe('where nobody listens', () => {
   const { lacks, title } = meeting(['python3'], 'nobody is ever connected, not even to itself');
   it.skipIf(lacks)(title, { timeout: 60_000 }, async () => {
-    const nobody = await nobodyThere();
+    const nobody = await nobodyThere('127.0.0.1');
     try {
       const { stdout } = await promisify(execFile)('python3', ['-c', connecting, String(nobody.near.port)]);
       expect(stdout).toBe('');

@@ -4,7 +4,7 @@ import type { Prediction } from '../../lesson/check.ts';
 import { fault, ownFault, type Fault } from './fault.ts';
 import type { Workshop } from './workshop.ts';
 
-// That there are three predictions, and that each one's experiment gives one answer, whatever the seed.
+// That there are three predictions, and that each one's experiment gives one answer, whatever the seed, where it can be run.
 export async function predictionFaults(lesson: Loaded, workshop: Workshop, runs: number): Promise<Fault[]> {
   const { predictions } = lesson;
   const count =
@@ -26,6 +26,7 @@ async function experiment(
   const played = await Promise.all(
     Array.from({ length: runs }, (_, at) => workshop.observe(lesson, prediction, at + 1)),
   );
+  if (played.some(({ outcome }) => outcome === 'unavailable')) return [];
   const wrong = played.find(({ outcome }) => outcome !== 'passed');
   if (wrong) return [gone(prediction, wrong)];
   const answers = new Set(played.map(one => (one.outcome === 'passed' ? one.observed : undefined)));
