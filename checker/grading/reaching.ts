@@ -35,7 +35,7 @@ export async function dialIn({ name, host }: Actor, to: Endpoint, stage: Stage):
   const result = dialled ?? (await dialling);
   const others = result.dialled === 'connected' ? othersAt(to, stage) : [];
   if (result.dialled !== 'connected' || others.length === 0) return result;
-  result.connection.close('reset');
+  result.connection.close('fin');
   throw new Void(`another program of this machine listens at ${others.map(printedEndpoint).join(' and ')}`);
 }
 

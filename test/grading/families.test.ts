@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import {
   check,
@@ -16,6 +18,7 @@ import {
 import { conversation } from '../../checker/lesson/conversation.ts';
 import { patience } from '../../checker/grading/patience.ts';
 import { play } from '../../checker/grading/play.ts';
+import { endpointOf } from '../../checker/peers/listener.ts';
 import { hasIPv6 } from '../../checker/peers/places.ts';
 import { pcapng } from '../../checker/wire/pcapng.ts';
 import { Tape } from '../../checker/wire/tape.ts';
@@ -40,7 +43,8 @@ describe.skipIf(!hasIPv6())(`two families${hasIPv6() ? '' : ' (skipped: there is
       six.receives('SIX\n'),
       everywhere.announces(),
     );
-    const { outcome, transcript } = await gradedOne(both, { 'server.ts': shouting });
+    const brackets = shouting.replace('${address}:${port}', '[${address}]:${port}');
+    const { outcome, transcript } = await gradedOne(both, { 'server.ts': brackets });
     expect(outcome).toBe('passed');
     expect(transcript.filter(({ kind }) => kind === 'connected').map(({ note }) => note)).toEqual([
       'to 127.0.0.1',
@@ -144,7 +148,7 @@ describe.skipIf(!hasIPv6())('an IPv4 client of a socket for both families', () =
       'Pieces arrive as pieces.',
       everywhere,
       four.connects(),
-      four.sends(...'abcdefgh'),
+      four.sends('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
       four.ends(),
       four.receivesAll('a|b|c|d|e|f|g|h'),
     );
@@ -256,12 +260,9 @@ describe.skipIf(!hasIPv6())('a server of one family that goes on listening', () 
   });
 
   it('is not blamed for another program that has its port in the other family', async () => {
-    const { createServer } = await import('node:net');
-    const { once } = await import('node:events');
     const stranger = createServer().listen(0, '127.0.0.1');
     await once(stranger, 'listening');
-    const address = stranger.address();
-    const port = address === null || typeof address === 'string' ? 0 : address.port;
+    const { port } = endpointOf(stranger);
     const scene = { commands: { server: `node server.mjs {host} {port}` }, port };
     const { outcome, because } = await gradedOne(refuses, { 'server.mjs': only6 }, scene);
     stranger.close();

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { createConnection, createServer, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isAccepted, Reading } from '../../checker/peers/barrier.ts';
+import { Connection } from '../../checker/peers/connection.ts';
+import { endpointOf } from '../../checker/peers/listener.ts';
+import { hasIPv6 } from '../../checker/peers/places.ts';
+import { eventually } from '../support/leftovers.ts';
+import { Tape } from '../../checker/wire/tape.ts';
+
+// A connection of ours from this port (0: any), and the other end of it, which reads nothing until it is told to.
+async function connected(host: string, port: number, localPort: number, waiting: Socket[]) {
+  const socket = createConnection({ host, port, localPort, localAddress: host });
+  await once(socket, 'connect');
+  const connection = new Connection('ana', socket, new Tape());
+  await eventually(() => waiting.length > 0);
+  const other = waiting.shift();
+  if (!other) throw new Error('nobody came');
+  onTestFinished(() => {
+    socket.destroy();
+    other.destroy();
+  });
+  return { connection, other };
+}
+
+describe.skipIf(!hasIPv6())(
+  'the barrier tells two connections apart that differ in their family only',
+  () => {
+    it.each(['127.0.0.1', '::1'])('where the one from %s reads and the other does not', async reader => {
+      const waiting: Socket[] = [];
+      const server = createServer({ pauseOnConnect: true }, socket => waiting.push(socket));
+      server.listen(0, '::');
+      await once(server, 'listening');
+      onTestFinished(() => void server.close());
+      const { port } = endpointOf(server);
+      const four = await connected('127.0.0.1', port, 0, waiting);
+      const six = await connected('::1', port, four.connection.near.port, waiting);
+      const [reads, waits] = reader === '::1' ? [six, four] : [four, six];
+      expect([isAccepted(four.connection), isAccepted(six.connection)]).toEqual([true, true]);
+      reads.other.resume();
+      for (const { connection } of [four, six]) await connection.send(Buffer.from('a piece'));
+      const looks = { reads: new Reading([reads.connection]), waits: new Reading([waits.connection]) };
+      expect(await eventually(() => looks.reads.look() === undefined)).toBe(true);
+      for (let look = 0; look < 5; look++) expect(looks.waits.look()).toBe(waits.connection);
+      waits.other.resume();
+      expect(await eventually(() => looks.waits.look() === undefined)).toBe(true);
+    });
+  },
+);
