@@ -22,7 +22,7 @@ import { join, resolve } from 'node:path';
  */
 
 // Of the records and of how bundles are made: a change of either needs another number.
-const format = 3;
+const format = 4;
 
 const weekMs = 7 * 24 * 3600 * 1000;
 
@@ -72,7 +72,9 @@ async function build(path, { root, packages, cache, record }) {
     const { outputFiles = [], metafile } = await esbuild.build(options);
     for (const output of outputFiles) put(output.path, output.text);
     const files = outputFiles.map(output => output.path);
-    const file = files.find(one => metafile?.outputs[one.slice(1)]?.entryPoint !== undefined) ?? '';
+    // What is imported on demand is an entry too; a link in the path is followed there.
+    const own = new Set([path, realpathSync(path)].map(one => one.slice(1)));
+    const file = files.find(one => own.has(metafile?.outputs[one.slice(1)]?.entryPoint ?? '')) ?? '';
     const imports = [...digests.keys()].flatMap(input =>
       outside(input, metafile?.inputs[input.slice(1)]?.imports ?? []),
     );
