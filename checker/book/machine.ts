@@ -1,20 +1,26 @@
 import { withoutPorts, type Given } from './ports.ts';
 
-// What of a text depends on the machine that made it: ports, the folders of programs, process ids, Node's own part of a stack trace.
+// What of a text depends on the machine that made it: ports, the folders of programs, process ids, the time of day, Node's own part of a stack trace.
 export interface Machine {
   readonly ports: readonly Given[];
   // The folder that held the programs, and the one in which a learner has hers.
   readonly folder: string;
   readonly shownAs: string;
+  // Of a clock that stands the time is the same in every run.
+  readonly clock: 'stands' | 'runs';
 }
 
-export const anywhere = (text: string, { ports, folder, shownAs }: Machine): string =>
+export const anywhere = (text: string, { ports, folder, shownAs, clock }: Machine): string =>
   withoutPorts(
-    lastWordsOnly(text)
+    (clock === 'stands' ? lastWordsOnly(text) : withoutTimes(lastWordsOnly(text)))
       .replaceAll(folder, shownAs)
       .replace(/\(node:\d+\)/g, '(node:PID)'),
     ports,
   );
+
+// A time in C's ctime form (or nearly: with a day that is padded otherwise) by its picture, as gaps have it.
+const withoutTimes = (text: string): string =>
+  text.replace(/\b[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d \d{4}\b/g, 'Www Mmm dd hh:mm:ss yyyy');
 
 // The same for bytes, text or not: only ASCII is touched.
 export const bytesAnywhere = (bytes: Uint8Array, machine: Machine): Uint8Array =>

@@ -31,8 +31,9 @@ function isAnswer({ kind, by }: Event): boolean {
     case 'fin-received':
     case 'printed':
     case 'exited':
-    case 'noted':
       return true;
+    case 'noted':
+      return by !== 'peer';
     case 'connected':
     case 'reset':
       return by === 'program';

@@ -3,6 +3,7 @@ import { play, type Played } from '../grading/play.ts';
 import type { Finding } from '../grading/finding.ts';
 import type { Setting, Stage } from '../grading/stage.ts';
 import { waitFor } from '../grading/waiting.ts';
+import { clockStandsAt } from '../lesson/acts.ts';
 import type { CheckData } from '../lesson/check.ts';
 import { end } from '../program/ending.ts';
 import type { Senses } from '../peers/barrier.ts';
@@ -55,7 +56,8 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
   });
   if (played.running) await end(played.running.launched);
   ports.push(...[...stages].flatMap(parties));
-  const machine = { ports, folder: programs.folder, shownAs: programs.shownAs };
+  const clock = clockStandsAt(check.steps) === undefined ? 'runs' : 'stands';
+  const machine: Machine = { ports, folder: programs.folder, shownAs: programs.shownAs, clock };
   const transcript = inOrder(played.transcript, rests)
     .map(event => eventAnywhere(event, machine))
     .flatMap(byLines);

@@ -1,5 +1,7 @@
+import { members } from '../lesson/crowds.ts';
 import type { Act, Together } from '../lesson/steps.ts';
 import { hasStopped } from '../program/signals.ts';
+import { connectAll, crowdIsIn } from './crowds.ts';
 import { settled, wasDelivered } from './delivery.ts';
 import { Void } from './finding.ts';
 import { bytesOf } from './judging.ts';
@@ -13,7 +15,7 @@ import { waitFor } from './waiting.ts';
 // Does what a step says, after everything before it has been read.
 export async function perform(act: Act, stage: Stage): Promise<void> {
   await settled(stage);
-  await deed(act, stage);
+  await (act.actor.count === undefined ? deed(act, stage) : eachOf(act, stage));
   checkPromptness(act, stage);
 }
 
@@ -30,6 +32,16 @@ export async function performTogether({ acts }: Together, stage: Stage): Promise
     await wasDelivered(stage);
   } finally {
     program.signal('SIGCONT');
+  }
+}
+
+// A crowd dials in one go; all else its members do one by one, once they are connected.
+async function eachOf(act: Act, stage: Stage): Promise<void> {
+  if (act.does.verb === 'connects') return await connectAll(act.actor, stage);
+  await crowdIsIn(act.actor, stage);
+  for (const actor of members(act.actor)) {
+    await settled(stage);
+    await deed({ ...act, actor }, stage);
   }
 }
 
@@ -64,6 +76,12 @@ async function deed({ actor, does }: Act, stage: Stage): Promise<void> {
       return await signal(does, stage);
     case 'passes':
       return await pass(does.ms, stage);
+    case 'stands':
+      stage.tape.write(name, 'noted', { by: 'peer', note: `stands at ${does.at}` });
+      return stage.clock?.stand(Date.parse(does.at));
+    case 'moves':
+      stage.tape.write(name, 'noted', { by: 'peer', note: `moves on by ${does.ms / 1000} s` });
+      return stage.clock?.move(does.ms);
   }
 }
 

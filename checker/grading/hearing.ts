@@ -45,6 +45,7 @@ export async function bytesHeard(
   const ended = verb === 'receives' || connection.ended === 'fin';
   if (verdict.is === 'matched' && ended) {
     if (verdict.value !== undefined && typeof what === 'object') stage.matches.set(what, verdict.value);
+    for (const [gap, value] of verdict.filled ?? []) stage.matches.set(gap, value);
     connection.inbox.take(verdict.count);
     if (verb === 'receives all') connection.endExpected = true;
     return;
@@ -52,7 +53,7 @@ export async function bytesHeard(
   throw new Found({
     kind: whatWasHeard(verb, verdict, connection),
     actor: name,
-    expected: known ?? wordsFor(what) ?? 'bytes',
+    expected: knownBytes(what, run, connection.inbox.unread) ?? wordsFor(what) ?? 'bytes',
     actual: connection.inbox.unread,
     came: () => connection.inbox.unread,
     ...sentBy(name, stage),

@@ -1,4 +1,6 @@
+import { members } from '../lesson/crowds.ts';
 import type { Expectation } from '../lesson/steps.ts';
+import { crowdIsIn } from './crowds.ts';
 import { expectExit } from './exiting.ts';
 import { Found } from './finding.ts';
 import { acceptance, bytesHeard, end, nothing, refusal } from './hearing.ts';
@@ -9,7 +11,9 @@ import type { Stage } from './stage.ts';
 export async function hopeFor(expectation: Expectation, stage: Stage): Promise<void> {
   const limitMs = limitOf(expectation, stage);
   try {
-    await hoped(expectation, stage, limitMs);
+    await (expectation.actor.count === undefined
+      ? hoped(expectation, stage, limitMs)
+      : eachHoped(expectation, stage, limitMs));
   } catch (error) {
     const reason = expectation.terms.because;
     if (error instanceof Found && reason !== undefined) throw new Found({ ...error.finding, reason });
@@ -18,12 +22,21 @@ export async function hopeFor(expectation: Expectation, stage: Stage): Promise<v
   checkTerms(expectation, stage);
 }
 
+// Of a crowd, one by one: the first for whom it does not hold is told of.
+async function eachHoped(expectation: Expectation, stage: Stage, limitMs: number): Promise<void> {
+  await crowdIsIn(expectation.actor, stage);
+  if (expectation.hopes.verb === 'gets in') return;
+  for (const actor of members(expectation.actor)) await hoped({ ...expectation, actor }, stage, limitMs);
+}
+
 async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: number): Promise<void> {
   const { name } = actor;
   switch (hopes.verb) {
     case 'receives':
     case 'receives all':
       return await bytesHeard(name, hopes, stage, limitMs);
+    case 'gets in':
+      return await crowdIsIn(actor, stage);
     case 'hears nothing':
       return await nothing(name, stage);
     case 'hears end':

@@ -1,14 +1,22 @@
+import { isGap } from '../lesson/problems.ts';
 import type { Endpoint } from '../vocabulary.ts';
-import type { Expected, Part, Prefixed, Run, Text } from '../lesson/values.ts';
+import type { Expected, Gap, Judgement, Part, Prefixed, Run, Text } from '../lesson/values.ts';
 
 // What lies unread, held against what is expected. `at` is the first wrong byte where both sides are known bytes.
 export type Verdict =
-  | { readonly is: 'matched'; readonly count: number; readonly value?: string }
+  | {
+      readonly is: 'matched';
+      readonly count: number;
+      readonly value?: string;
+      // What came where a gap stood open.
+      readonly filled?: ReadonlyMap<object, string>;
+    }
   | { readonly is: 'need more' }
   | { readonly is: 'differs'; readonly at?: number; readonly words?: string };
 
-// A piece of what is expected: in text a line may end in \n or \r\n, in payloads every byte counts.
-interface Segment {
+// A piece of what is expected: in text a line may end in \n or \r\n, in payloads every byte counts, of a gap the form.
+type Segment = Fixed | { readonly gap: Gap };
+interface Fixed {
   readonly bytes: Uint8Array;
   readonly isText: boolean;
 }
@@ -16,17 +24,33 @@ interface Segment {
 export const printedEndpoint = ({ host, port }: Endpoint): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
-// The bytes of a text, its values filled in.
-export const bytesOf = (text: Text, run: Run): Uint8Array =>
-  Buffer.concat(segmentsOf(text, run).map(({ bytes }) => bytes));
+// The bytes of a text, its values filled in; of a gap that stands open, its picture.
+export const bytesOf = (text: Text, run: Run): Uint8Array => fill(segmentsOf(text, run), nothing);
 
-// The bytes that are expected, where they are known beforehand.
-export function knownBytes(what: Expected, run: Run): Uint8Array | undefined {
-  if (isPrefixed(what)) {
-    const then = bytesOf(what.then, run);
-    return typeof what.prefix === 'string' ? Buffer.concat([encode(what.prefix), then]) : then;
-  }
-  return what instanceof RegExp || isMatcher(what) ? undefined : bytesOf(what, run);
+// The bytes that are expected, where they are known beforehand. An open gap is taken to hold what came in its place, as far as that has its form.
+export function knownBytes(what: Expected, run: Run, came: Uint8Array = nothing): Uint8Array | undefined {
+  if (what instanceof RegExp || isMatcher(what)) return undefined;
+  return fill(isPrefixed(what) ? prefixedSegments(what, run) : segmentsOf(what, run), came);
+}
+
+const nothing = new Uint8Array();
+
+function fill(segments: readonly Segment[], came: Uint8Array): Uint8Array {
+  let at = 0;
+  const filled = segments.map(segment => {
+    const verdict = judgeSegment(segment, came.subarray(at));
+    const bytes = 'gap' in segment ? guess(segment.gap, verdict, came.subarray(at)) : segment.bytes;
+    // Behind what differs, or has not come, nothing is known of what came.
+    at = verdict.is === 'matched' ? at + verdict.count : came.length;
+    return bytes;
+  });
+  return Buffer.concat(filled);
+}
+
+function guess({ picture }: Gap, verdict: Verdict, came: Uint8Array): Uint8Array {
+  if (verdict.is === 'matched') return came.subarray(0, verdict.count);
+  const fitting = verdict.is === 'differs' ? (verdict.at ?? 0) : 0;
+  return Buffer.concat([came.subarray(0, fitting), encode(picture).subarray(fitting)]);
 }
 
 // What is expected, in words, where it is no fixed text.
@@ -42,7 +66,7 @@ export function wordsFor(what: Expected): string | undefined {
 export function judgeNext(what: Expected, run: Run, unread: Uint8Array, ended: boolean): Verdict {
   if (what instanceof RegExp) return judgeLine(what, unread, ended);
   if (isMatcher(what)) return judged(what.judge(unread));
-  if (isPrefixed(what)) return judgeSegments([...prefixSegment(what), ...segmentsOf(what.then, run)], unread);
+  if (isPrefixed(what)) return judgeSegments(prefixedSegments(what, run), unread);
   return judgeSegments(segmentsOf(what, run), unread);
 }
 
@@ -65,7 +89,7 @@ export function judgeAll(what: Expected, run: Run, unread: Uint8Array, ended: bo
 export function fitsLine(what: Expected, run: Run, line: string): boolean {
   if (what instanceof RegExp) return what.test(line);
   if (isMatcher(what)) return judged(what.judge(encode(`${line}\n`))).is === 'matched';
-  if (!isPrefixed(what)) return line === trimmed(decode(bytesOf(what, run)));
+  if (!isPrefixed(what)) return fitsText(what, run, line);
   const then = trimmed(decode(bytesOf(what.then, run)));
   if (typeof what.prefix === 'string') return line === what.prefix + then;
   return (
@@ -74,11 +98,23 @@ export function fitsLine(what: Expected, run: Run, line: string): boolean {
   );
 }
 
+// A gap that stands open is held against its form, and is not filled by a line.
+function fitsText(what: Text, run: Run, line: string): boolean {
+  const segments = segmentsOf(what, run);
+  if (!segments.some(segment => 'gap' in segment)) return line === trimmed(decode(fill(segments, nothing)));
+  const whole = encode(`${line}\n`);
+  const verdict = judgeSegments(segments, whole);
+  return verdict.is === 'matched' && verdict.count >= whole.length - 1;
+}
+
 const trimmed = (line: string): string => line.replace(/\r?\n$/, '');
 
-function judged(judgement: ReturnType<Extract<Expected, { judge: unknown }>['judge']>): Verdict {
+function judged(judgement: Judgement): Verdict {
   if (judgement === 'need more') return { is: 'need more' };
-  if ('differs' in judgement) return { is: 'differs', words: judgement.differs };
+  if ('differs' in judgement) {
+    const { differs: words, at } = judgement;
+    return { is: 'differs', words, ...(at !== undefined && { at }) };
+  }
   return { is: 'matched', count: judgement.matched, value: judgement.value };
 }
 
@@ -93,13 +129,20 @@ function judgeLine(pattern: RegExp, unread: Uint8Array, ended: boolean): Verdict
 
 function judgeSegments(segments: readonly Segment[], unread: Uint8Array): Verdict {
   let at = 0;
-  for (const { bytes, isText } of segments) {
-    const verdict = isText ? judgeText(bytes, unread.subarray(at)) : judgeBytes(bytes, unread.subarray(at));
+  const filled = new Map<object, string>();
+  for (const segment of segments) {
+    const verdict = judgeSegment(segment, unread.subarray(at));
     if (verdict.is === 'differs') return { is: 'differs', at: at + (verdict.at ?? 0) };
     if (verdict.is === 'need more') return verdict;
+    if ('gap' in segment) filled.set(segment.gap, verdict.value ?? '');
     at += verdict.count;
   }
-  return { is: 'matched', count: at };
+  return { is: 'matched', count: at, ...(filled.size > 0 && { filled }) };
+}
+
+function judgeSegment(segment: Segment, unread: Uint8Array): Verdict {
+  if ('gap' in segment) return judged(segment.gap.form(unread));
+  return segment.isText ? judgeText(segment.bytes, unread) : judgeBytes(segment.bytes, unread);
 }
 
 function judgeBytes(expected: Uint8Array, actual: Uint8Array): Verdict {
@@ -137,13 +180,16 @@ function segmentsOf(text: Text, run: Run): readonly Segment[] {
 }
 
 function segmentOf(part: Part, run: Run): Segment {
+  if (isGap(part) && !run.hasMatched(part)) return { gap: part };
   const value = typeof part === 'string' ? part : part.in(run);
   if (value instanceof Uint8Array) return { bytes: value, isText: false };
   return { bytes: encode(typeof value === 'object' ? printedEndpoint(value) : String(value)), isText: true };
 }
 
-const prefixSegment = ({ prefix }: Prefixed): Segment[] =>
-  typeof prefix === 'string' ? [{ bytes: encode(prefix), isText: true }] : [];
+const prefixedSegments = ({ prefix, then }: Prefixed, run: Run): Segment[] => [
+  ...(typeof prefix === 'string' ? [{ bytes: encode(prefix), isText: true }] : []),
+  ...segmentsOf(then, run),
+];
 
 const isPrefixed = (what: Expected): what is Prefixed => typeof what === 'object' && 'prefix' in what;
 const isMatcher = (what: Expected): what is Extract<Expected, { judge: unknown }> =>

@@ -50,7 +50,7 @@ export async function outputWhole(
 function missing(name: string, what: Expected, came: () => Uint8Array, stage: Stage, lineEnd = ''): Found {
   const actual = came();
   const kind: FailureKind = actual.length === 0 ? 'no output' : 'wrong output';
-  const known = knownBytes(what, stage.run);
+  const known = knownBytes(what, stage.run, actual);
   const ending = known?.at(-1) === newline ? '' : lineEnd;
   const expected = known ? Buffer.concat([known, encode(ending)]) : (wordsFor(what) ?? 'a line');
   const sent = [...stage.lastSent.values()].at(-1);

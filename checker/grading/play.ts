@@ -1,5 +1,5 @@
 import type { Misconception } from '../lesson/misconceptions.ts';
-import { startsItself } from '../lesson/acts.ts';
+import { clockStandsAt, startsItself } from '../lesson/acts.ts';
 import type { Step } from '../lesson/steps.ts';
 import { end } from '../program/ending.ts';
 import type { Transcript } from '../vocabulary.ts';
@@ -32,9 +32,9 @@ export type Played = Result & {
   readonly ends: Capture['ends'];
 };
 
-// Whether the check is one client of a server that others use too, or starts its program itself.
+// Whether the check is one client of a server that others use too, or has one to itself: started by its steps, or under a clock of its own.
 export const sharesProcess = ({ program, steps }: Pick<Playable, 'program' | 'steps'>): boolean =>
-  program.listens && !startsItself(steps);
+  program.listens && !startsItself(steps) && clockStandsAt(steps) === undefined;
 
 // Plays the steps against the program, on a stage of their own. A process that is handed in goes on, and is handed back if all went well.
 export async function play(

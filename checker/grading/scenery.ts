@@ -1,9 +1,10 @@
-import { actorsOf } from '../lesson/acts.ts';
+import { actorsOf, clockStandsAt } from '../lesson/acts.ts';
 import { references } from '../lesson/references.ts';
 import type { Step } from '../lesson/steps.ts';
 import type { End } from '../lesson/values.ts';
 import { listen } from '../peers/listener.ts';
 import { freePlace, hasIPv6, nobodyThere } from '../peers/places.ts';
+import { StandingClock } from '../program/standing-clock.ts';
 import type { Stage } from './stage.ts';
 import { Unavailable } from './starting.ts';
 
@@ -21,6 +22,8 @@ export class Scenery {
   async set(steps: readonly Step[]): Promise<void> {
     const { places, listeners, tape, port, cast } = this.#stage;
     places.set('here', { host: loopback, port });
+    const moment = clockStandsAt(steps);
+    if (moment !== undefined) this.#stop(Date.parse(moment));
     const ends = references(steps, cast.args).flatMap(({ end }) => end ?? []);
     const actors = steps.flatMap(actorsOf);
     if ([...ends, ...actors].some(({ host }) => host?.includes(':')) && !hasIPv6())
@@ -42,10 +45,18 @@ export class Scenery {
     }
   }
 
+  #stop(ms: number): void {
+    const clock = new StandingClock(ms, this.#stage.sources.scratch);
+    this.#stage.clock = clock;
+    this.#stage.preloads.push(clock.preload);
+    this.#closers.push(() => clock.remove());
+  }
+
   // Everybody leaves. With a built-in port a client that has read FIN resets, so that the port is free at once.
   async strike(): Promise<void> {
     for (const connection of this.#stage.connections.values())
       connection.close(this.#stage.port !== 0 && connection.ended === 'fin' ? 'reset' : 'fin');
+    for (const crowd of this.#stage.crowds.values()) crowd.giveUp();
     for (const close of this.#closers) await close();
   }
 }

@@ -10,6 +10,8 @@ import type { Running } from './running.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
 import type { Launched, Preload } from '../program/launch.ts';
+import type { StandingClock } from '../program/standing-clock.ts';
+import type { Crowd } from './crowds.ts';
 import { Printing } from './printing.ts';
 import type { Patience } from './patience.ts';
 
@@ -50,6 +52,9 @@ export class Stage implements Setting {
   readonly printing = new Printing();
   // What a Node program is shown of another machine than this one.
   readonly preloads: Preload[] = [];
+  readonly crowds = new Map<string, Crowd>();
+  // Where the program's own clock stands still.
+  clock: StandingClock | undefined;
   // The index of the step that is being played.
   step = 0;
   running: Running | undefined;
@@ -73,7 +78,10 @@ export class Stage implements Setting {
 
   // Whether the checker has something under way to the program.
   owes(): boolean {
-    return [...this.connections.values()].some(connection => connection.unsent > 0 && !connection.poured);
+    return (
+      [...this.connections.values()].some(connection => connection.unsent > 0 && !connection.poured) ||
+      [...this.crowds.values()].some(crowd => crowd.isDialling)
+    );
   }
 
   programMs(): number {
@@ -90,6 +98,8 @@ export class Stage implements Setting {
     random: (label, size) =>
       createHash('shake256', { outputLength: size }).update(`${this.seed} ${label}`).digest(),
     matched: by => this.matches.get(by) ?? unknown('a matcher'),
+    hasMatched: by => this.matches.has(by),
+    gotIn: crowd => this.crowds.get(crowd)?.gotIn ?? unknown(crowd),
     printed: () => this.program?.stdout.text.trim() ?? '',
   };
 }

@@ -10,11 +10,12 @@ import type { Stage } from './stage.ts';
 
 // Starts the check's program with these arguments, in a fresh process; one that still runs is ended first.
 export async function start(
-  { args, slowly }: Extract<Deed, { verb: 'starts' }>,
+  { args, slowly, zone }: Extract<Deed, { verb: 'starts' }>,
   stage: Stage,
 ): Promise<void> {
   if (stage.running) await end(stage.running.launched);
-  stage.running = await launch(args, slowly ? 'slowly' : 'at once', stage);
+  if (zone !== undefined) stage.tape.write(stage.cast.name, 'started', { note: `in ${zone}` });
+  stage.running = await launch(args, slowly ? 'slowly' : 'at once', stage, zone);
 }
 
 // A process of the program. Throws Found('not started') with the reason in the learner's own file and line.
@@ -22,6 +23,7 @@ export async function launch(
   args: readonly Arg[],
   how: 'at once' | 'slowly',
   stage: Stage,
+  zone?: string,
 ): Promise<Running> {
   const program = stage.cast;
   const found = await runnable(program, stage.sources);
@@ -44,13 +46,19 @@ export async function launch(
   const held = how === 'slowly' && found.kind === 'node';
   const preloads = [
     ...stage.preloads,
-    ...(held ? [{ module: 'checker/program/held-listen.cjs', environment: {} }] : []),
+    ...(held ? [{ shows: 'a slow start', module: 'checker/program/held-listen.cjs', environment: {} }] : []),
   ];
-  if (stage.preloads.length > 0 && found.kind !== 'node')
-    throw new Unavailable('only a Node program can be shown such a machine');
+  const [shown] = stage.preloads;
+  if (shown && found.kind !== 'node')
+    throw new Unavailable(`only a Node program can be shown ${shown.shows}`);
   if (stage.port !== 0 && stage.senses === 'kernel') await endTimeWait(told);
   const launched = keep(
-    new Launched(program.name, found, { args: values, places, preloads, held }, stage.tape),
+    new Launched(
+      program.name,
+      found,
+      { args: values, places, preloads, held, ...(zone !== undefined && { zone }) },
+      stage.tape,
+    ),
   );
   return new Running(
     program.name,

@@ -19,6 +19,23 @@ export const client = (name: string, at: At = {}) => {
 };
 export type Client = ReturnType<typeof client>;
 
+// Many clients that dial in one go, none waiting for another; what they do afterwards they do one by one.
+export const crowd = (name: string, count: number) => {
+  const actor: Actor = { name, side: 'dials', count };
+  return {
+    ...stream(actor),
+    connects: () => act(actor, { verb: 'connects' }),
+    // All of them are connected.
+    getsIn: (terms?: Terms) => hope(actor, { verb: 'gets in' }, terms),
+    gotIn: {
+      label: `how many of ${name} got in`,
+      since: { actor: name, verbs: ['connects'] },
+      in: run => run.gotIn(name),
+    } satisfies Ref<number>,
+  };
+};
+export type Crowd = ReturnType<typeof crowd>;
+
 // A stream server the checker plays, on a port of the kernel's choice; it is its own first visitor.
 export const server = (name: string, at: At = {}) => ({
   ...visitor(name, at),
@@ -52,8 +69,13 @@ export type Program = ReturnType<typeof make>;
 
 function make(name: string, file: string, args: readonly Arg[], source?: string) {
   const actor: Actor = { name, side: 'program' };
-  const starts = (other: readonly Arg[], slowly: boolean) =>
-    act(actor, { verb: 'starts', args: other.length > 0 ? other : args, slowly });
+  const starts = (other: readonly Arg[], slowly: boolean, zone?: string) =>
+    act(actor, {
+      verb: 'starts',
+      args: other.length > 0 ? other : args,
+      slowly,
+      ...(zone !== undefined && { zone }),
+    });
   return {
     ...actor,
     ...end(name, 'near', 'the start', 'nothing'),
@@ -64,6 +86,8 @@ function make(name: string, file: string, args: readonly Arg[], source?: string)
     listens: args.some(arg => given.has(arg)),
     starts: (...other: readonly Arg[]) => starts(other, false),
     startsSlowly: (...other: readonly Arg[]) => starts(other, true),
+    // In this time zone: its local time is the local time there.
+    startsIn: (zone: string, ...other: readonly Arg[]) => starts(other, false, zone),
     announces: (terms?: Terms) => hope(actor, { verb: 'announces' }, terms),
     listensAt: (place: Pick<ReturnType<typeof end>, 'host' | 'port'>, terms?: Terms) =>
       hope(actor, { verb: 'listens at', host: place.host, port: place.port }, terms),
@@ -98,8 +122,13 @@ export const user = {
 };
 
 const time: Actor = { name: 'clock', side: 'none' };
-// Only where the lesson's contract names a time.
-export const clock = { passes: (ms: number) => act(time, { verb: 'passes', ms }) };
+export const clock = {
+  // Only where the lesson's contract names a time.
+  passes: (ms: number) => act(time, { verb: 'passes', ms }),
+  // What a Node program takes for now stands still at this moment (ISO 8601), from its start on, and moves when told; no time passes.
+  stands: (at: string) => act(time, { verb: 'stands', at }),
+  moves: (ms: number) => act(time, { verb: 'moves', ms }),
+};
 
 function visitor(name: string, at: At) {
   const actor: Actor = { name, side: 'listens', ...at };

@@ -8,6 +8,13 @@ export const actsOf = (step: Step): readonly Act[] =>
 export const actorsOf = (step: Step): readonly Actor[] =>
   step.kind === 'expect' ? [step.actor] : actsOf(step).map(({ actor }) => actor);
 
+// The moment at which the program's clock stands from the beginning, in ISO 8601; undefined where it runs.
+export const clockStandsAt = (steps: readonly Step[]): string | undefined =>
+  steps
+    .flatMap(actsOf)
+    .flatMap(({ does }) => (does.verb === 'stands' ? [does.at] : []))
+    .at(0);
+
 // Whether a check starts its program itself, instead of finding it started.
 export const startsItself = (steps: readonly Step[]): boolean =>
   steps.some(step => actsOf(step).some(({ does }) => does.verb === 'starts'));

@@ -48,6 +48,8 @@ const atOnce = (rows: readonly Turn[]): Turn[] =>
       }));
 
 const connects = ({ host }: Actor): string => (host === undefined ? 'connects' : `connects to ${host}`);
+const how = ({ slowly, zone }: Extract<Act['does'], { verb: 'starts' }>): string =>
+  (slowly ? ', slowly' : '') + (zone === undefined ? '' : `, in ${zone}`);
 
 function deeds({ actor, does, within: limit }: Act, program: string): Turn[] {
   const from = actor.name;
@@ -78,9 +80,13 @@ function deeds({ actor, does, within: limit }: Act, program: string): Turn[] {
     case 'ignores':
       return [{ from, label: { before: '(passes over', quoted: quoted(does.what), after: ')' } }];
     case 'starts':
-      return [aside(`(starts ${does.args.map(wording).join(' ')}${does.slowly ? ', slowly' : ''})`)];
+      return [aside(`(starts ${does.args.map(wording).join(' ')}${how(does)})`)];
     case 'passes':
       return [{ label: { before: `${does.ms / 1000} s pass` } }];
+    case 'stands':
+      return [{ label: { before: `the clock stands at ${does.at}` } }];
+    case 'moves':
+      return [{ label: { before: `the clock moves on by ${does.ms / 1000} s` } }];
   }
 }
 
@@ -111,6 +117,8 @@ function hopes({ actor, hopes: hope, terms }: Expectation, program: string): Tur
       return [says('FIN or RST')];
     case 'is refused':
       return [{ from: whom, to: program, label: { before: connects(actor) } }, says('refused')];
+    case 'gets in':
+      return [aside('all are connected')];
     case 'hears nothing':
       return [aside('nothing')];
     case 'prints':

@@ -2,11 +2,17 @@ import { actorsOf, actsOf } from './acts.ts';
 import type { CheckData } from './check.ts';
 import { partsOf } from './references.ts';
 import type { Step } from './steps.ts';
-import type { Expected } from './values.ts';
+import type { Expected, Gap, Part } from './values.ts';
 
 // An author's faults, each a sentence, found without running anything.
 export function problems(check: CheckData): string[] {
-  return [...valuesTooEarly(check), ...clocks(check), ...hopes(check), ...revealing(check)];
+  return [
+    ...valuesTooEarly(check),
+    ...clocks(check),
+    ...standing(check),
+    ...hopes(check),
+    ...revealing(check),
+  ];
 }
 
 function valuesTooEarly(check: CheckData): string[] {
@@ -28,6 +34,8 @@ function valuesTooEarly(check: CheckData): string[] {
     if (step.kind !== 'expect') continue;
     if ('what' in step.hopes) {
       const { what } = step.hopes;
+      if (step.hopes.verb === 'receives' || step.hopes.verb === 'receives all')
+        for (const open of partsOf(what).filter(isGap)) matched.add(open);
       if (isMatcher(what)) matched.add(what);
       else use(what, `${step.actor.name} ${step.hopes.verb}`);
     }
@@ -38,6 +46,24 @@ function valuesTooEarly(check: CheckData): string[] {
 
 export const isMatcher = (what: Expected): what is Extract<Expected, { judge: unknown }> =>
   typeof what === 'object' && 'judge' in what;
+
+export const isGap = (part: Part): part is Gap => typeof part === 'object' && 'form' in part;
+
+function standing({ steps }: CheckData): string[] {
+  const deeds = steps.flatMap(actsOf).map(({ does }) => does);
+  const stands = deeds.findIndex(({ verb }) => verb === 'stands');
+  const first = (verb: string): number => deeds.findIndex(does => does.verb === verb);
+  const found = deeds.flatMap(does =>
+    does.verb === 'stands' && Number.isNaN(Date.parse(does.at))
+      ? [`"${does.at}" is no moment in ISO 8601`]
+      : [],
+  );
+  if (first('moves') >= 0 && (stands < 0 || first('moves') < stands))
+    found.push('the clock moves before it stands');
+  if (first('starts') >= 0 && first('starts') < stands)
+    found.push('the clock has to stand before the program starts');
+  return found;
+}
 
 function clocks(check: CheckData): string[] {
   const found: string[] = [];

@@ -8,6 +8,8 @@ export interface Actor {
   readonly name: string;
   readonly side: Side;
   // Where a client dials the program, whatever address that was told to bind; where a server listens. Told only if it matters.
+  // Of a crowd: how many there are.
+  readonly count?: number;
   readonly host?: string;
 }
 
@@ -24,19 +26,30 @@ export type Arg = string | Ref<string> | Ref<number>;
 
 export type Deed =
   // `slowly`: the program's own listen is delayed, so that an early announcement shows.
-  | { readonly verb: 'starts'; readonly args: readonly Arg[]; readonly slowly: boolean }
+  // `zone`: where its clock shows the local time, by its name in the time zone database (`Asia/Kolkata`).
+  | {
+      readonly verb: 'starts';
+      readonly args: readonly Arg[];
+      readonly slowly: boolean;
+      readonly zone?: string;
+    }
   // `pours`: the program need not read it yet, so no barrier is asked for.
   | { readonly verb: 'sends' | 'pours'; readonly pieces: readonly Text[] }
   | { readonly verb: 'connects' | 'ends' | 'leaves' | 'resets' | 'stops reading' | 'reads on' | 'ends input' }
   | { readonly verb: 'ignores'; readonly what: Text }
   | { readonly verb: 'types'; readonly pieces: readonly Text[] }
   | { readonly verb: 'signals'; readonly signal: Signal }
-  | { readonly verb: 'passes'; readonly ms: number };
+  | { readonly verb: 'passes' | 'moves'; readonly ms: number }
+  // `at` in ISO 8601.
+  | { readonly verb: 'stands'; readonly at: string };
 
 export type Hope =
   | { readonly verb: 'receives' | 'receives all'; readonly what: Expected }
   | { readonly verb: 'prints' | 'prints all' | 'complains'; readonly what: Expected }
-  | { readonly verb: 'accepts' | 'hears nothing' | 'hears end' | 'hears reset' | 'is cut off' | 'is refused' }
+  | {
+      readonly verb:
+        'accepts' | 'hears nothing' | 'hears end' | 'hears reset' | 'is cut off' | 'is refused' | 'gets in';
+    }
   | { readonly verb: 'announces' }
   | { readonly verb: 'listens at'; readonly host: Ref<string>; readonly port: Ref<number> }
   | { readonly verb: 'exits'; readonly status: number | Signal };

@@ -10,6 +10,9 @@ export interface Run {
   random(label: string, size: number): Uint8Array;
   // What this matcher matched last.
   matched(by: object): string;
+  hasMatched(by: object): boolean;
+  // How many of a crowd are connected: all that the clients' own system tells them.
+  gotIn(crowd: string): number;
   // What the program has printed on standard output since the check began.
   printed(program: string): string;
 }
@@ -38,14 +41,23 @@ export interface Ref<T> {
 
 // `matched` counts bytes taken; `differs` says what should have come instead.
 export type Judgement =
-  { readonly matched: number; readonly value: string } | 'need more' | { readonly differs: string };
+  | { readonly matched: number; readonly value: string }
+  | 'need more'
+  // `at`: the first byte that does not fit, where that is not the first of all.
+  | { readonly differs: string; readonly at?: number };
 
 // A pure, labelled judge of one line. It is also a reference to what it matched; the object is the name.
 export interface Matcher extends Ref<string> {
   readonly judge: (bytes: Uint8Array) => Judgement;
 }
 
-export type Part = string | Ref<Uint8Array> | Ref<string> | Ref<number> | Ref<Endpoint>;
+// A part of a text of which only the form is known beforehand (gaps.ts).
+export interface Gap extends Ref<string> {
+  readonly picture: string;
+  readonly form: (bytes: Uint8Array) => Judgement;
+}
+
+export type Part = string | Gap | Ref<Uint8Array> | Ref<string> | Ref<number> | Ref<Endpoint>;
 export interface Template {
   readonly parts: readonly Part[];
 }

@@ -17,10 +17,14 @@ export interface Told {
   readonly preloads: readonly Preload[];
   // One of them holds its listen until it is released.
   readonly held: boolean;
+  // The time zone of its local time; that of this machine where none is told.
+  readonly zone?: string;
 }
 
 // A module of this clone that a Node program loads before its own, and what that is told: how the checker shows it another machine.
 export interface Preload {
+  // What no other program can be shown.
+  readonly shows: string;
   readonly module: string;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -146,14 +150,14 @@ function commandLine(
 }
 
 // Only what a program needs: an inherited variable can slow every start, or tell what is not its business.
-function environment(runnable: Runnable, { preloads }: Told): NodeJS.ProcessEnv {
+function environment(runnable: Runnable, { preloads, zone }: Told): NodeJS.ProcessEnv {
   const { PATH, HOME, TZ, TMPDIR } = process.env;
   const shown = new Map(preloads.flatMap(preload => Object.entries(preload.environment)));
   return {
     PATH,
     HOME,
     LANG: 'C.UTF-8',
-    ...(TZ !== undefined && { TZ }),
+    ...((zone ?? TZ) !== undefined && { TZ: zone ?? TZ }),
     ...(TMPDIR !== undefined && { TMPDIR }),
     ...(runnable.kind === 'command' && { PYTHONUNBUFFERED: '1' }),
     [tokenName]: runName,

@@ -51,7 +51,7 @@ export function row(event: Event, program: string, room: number): Row {
     case 'exited':
       return alone(note.startsWith('SIG') ? `is ended by ${note}` : `exits ${note}`);
     case 'noted':
-      return alone(`· ${note}`);
+      return alone(event.by === 'peer' ? note : `· ${note}`);
   }
 }
 

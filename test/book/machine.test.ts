@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anywhere, bytesAnywhere } from '../../checker/book/machine.ts';
+import { anywhere, bytesAnywhere, type Machine } from '../../checker/book/machine.ts';
 import { withoutPorts } from '../../checker/book/ports.ts';
 
 const given = [
@@ -30,7 +30,18 @@ describe('a port that the system gave', () => {
 });
 
 describe('what only this machine knows is left out', () => {
-  const machine = { ports: given, folder: '/tmp/wirebook-run-1-x/04/a', shownAs: 'lessons/04-x' };
+  const machine: Machine = {
+    ports: given,
+    folder: '/tmp/wirebook-run-1-x/04/a',
+    shownAs: 'lessons/04-x',
+    clock: 'runs',
+  };
+
+  it('of the time of day, unless the clock stands', () => {
+    expect(anywhere('[Mon Feb  4 08:46:40 2019] tick', machine)).toBe('[Www Mmm dd hh:mm:ss yyyy] tick');
+    expect(anywhere('[Mon Feb 4 08:46:40 2019] tick', machine)).toBe('[Www Mmm dd hh:mm:ss yyyy] tick');
+    expect(anywhere('[Mon Feb  4 08:46:40 2019]', { ...machine, clock: 'stands' })).toContain('Mon Feb  4');
+  });
 
   it('of an exception, all but its message: the rest differs from one Node to the next', () => {
     const crash = `starting

@@ -8,7 +8,15 @@ const server = program('server', 'server.ts', here.host, here.port);
 const none = (): never => {
   throw new Error('nobody asks');
 };
-const run: Run = { near: none, far: none, random: none, matched: none, printed: none };
+const run: Run = {
+  near: none,
+  far: none,
+  random: none,
+  matched: none,
+  hasMatched: none,
+  gotIn: none,
+  printed: none,
+};
 const finding = (kind: Finding['kind'], actor = 'ana', unread = '', errors = ''): Finding => ({
   kind,
   actor,

@@ -7,6 +7,8 @@ const run: Run = {
   far: () => ({ host: '::1', port: 6000 }),
   random: (_, size) => new Uint8Array(size),
   matched: () => '',
+  hasMatched: () => false,
+  gotIn: () => 0,
   printed: () => '',
 };
 const sent = (text: string): Uint8Array => new TextEncoder().encode(text);

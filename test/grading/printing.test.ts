@@ -5,7 +5,15 @@ import type { Run } from '../../checker/lesson/index.ts';
 const none = (): never => {
   throw new Error('nobody asks');
 };
-const run: Run = { near: none, far: none, random: none, matched: none, printed: none };
+const run: Run = {
+  near: none,
+  far: none,
+  random: none,
+  matched: none,
+  hasMatched: none,
+  gotIn: none,
+  printed: none,
+};
 
 describe('printed lines', () => {
   it('are taken in order, and logs between them are passed over', () => {
