@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { memberOf } from '../lesson/crowds.ts';
 import type { Actor } from '../lesson/steps.ts';
 import { dial, type Dialled } from '../peers/dial.ts';
 import { Found } from './finding.ts';
+import { target } from './reaching.ts';
 import { isReady } from './readiness.ts';
 import type { Stage } from './stage.ts';
 import { waitFor } from './waiting.ts';
@@ -14,6 +16,7 @@ export class Crowd {
 
   constructor(count: number) {
     this.#count = count;
+    setMaxListeners(count, this.#giveUp.signal);
   }
 
   get signal(): AbortSignal {
@@ -45,8 +48,9 @@ export class Crowd {
 }
 
 // Everybody dials; nobody waits for an answer.
-export async function connectAll({ name, count = 1 }: Actor, stage: Stage): Promise<void> {
-  const to = await isReady(stage);
+export async function connectAll(actor: Actor, stage: Stage): Promise<void> {
+  const { name, count = 1 } = actor;
+  const to = target(actor, await isReady(stage));
   const crowd = new Crowd(count);
   stage.crowds.set(name, crowd);
   for (let number = 1; number <= count; number++) {
