@@ -124,6 +124,27 @@ function command(
     .action((lesson: string, named: string | undefined, { stage }: { stage: number }) =>
       does(async () => (await import('./commands/hint.ts')).hint(lesson, named, stage, around)),
     );
+  wirebook
+    .command('read')
+    .description(
+      "read a lesson's walkthrough here, page by page; without LESSON that of the first unsolved one",
+    )
+    .argument(
+      '[lesson]',
+      'as in 04, or as reports name a place: lessons/04-…/README.md#a-stream-has-no-seams',
+    )
+    .option('--section <anchor>', 'begin at this heading, as in a-stream-has-no-seams')
+    .action((lesson: string | undefined, options: { section?: string }) =>
+      does(async () => (await import('./commands/read.ts')).read(lesson, options, around)),
+    );
+  wirebook
+    .command('ladder')
+    .description('draw the conversation that a check expects; without CHECK those of all checks')
+    .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .argument('[check]', 'as reports name it')
+    .action((lesson: string, named: string | undefined) =>
+      does(async () => (await import('./commands/ladder.ts')).ladder(lesson, named, around)),
+    );
   wirebook.addCommand(author);
   inherit(wirebook);
   return wirebook;

@@ -62,7 +62,7 @@ function show(
 }
 
 // Where the walkthrough explains the check, or an idea that it reveals.
-function place({ name, walkthrough }: Loaded, { id, reveal }: CheckData): string {
+export function place({ name, walkthrough }: Loaded, { id, reveal }: CheckData): string {
   const slugs = [id, ...reveal.map(one => one.id)].map(one => readOn(walkthrough, one));
   const slug = slugs.find(found => found !== undefined);
   return `lessons/${name}/README.md${slug === undefined ? '' : `#${slug}`}`;

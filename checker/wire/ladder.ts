@@ -1,15 +1,20 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Conversation, Label, Turn } from '../vocabulary.ts';
+import { cut } from './rows.ts';
 import { inner, plain } from './shown.ts';
 
-const widest = 64;
 const margin = 6;
+// What may stand right of the last lane: half its name, and the bracket of what happens at once.
+const beside = 10;
 
-// A conversation as a time-sequence diagram: a lane for each party, an arrow for each thing that passes. At most about 76 columns.
-export function ladder({ columns, rows }: Conversation): string {
-  const lanes = places(columns, rows);
-  return [heads(columns, lanes), ...rows.flatMap(turn => drawn(turn, columns, lanes))].join('\n');
+// A conversation as a time-sequence diagram: a lane for each party, an arrow for each thing that passes. At most `width`
+// columns; parties too many for it are cut.
+export function ladder({ columns, rows }: Conversation, width = 80): string {
+  const widest = width - margin - beside;
+  const lanes = places(columns, rows, widest);
+  const lines = [heads(columns, lanes), ...rows.flatMap(turn => drawn(turn, columns, lanes, widest))];
+  return lines.map(line => cut(line, width)).join('\n');
 }
 
 // The label in one line of about `room` columns where its text can be cut: unknown values in ‹›, a text in quotes.
@@ -22,7 +27,7 @@ export function labelled({ before = '', quoted, after = '' }: Label, room = 56):
 }
 
 // Where each lane stands: as near as the labels between them allow, as wide as the page allows.
-function places(columns: readonly string[], rows: readonly Turn[]): number[] {
+function places(columns: readonly string[], rows: readonly Turn[], widest: number): number[] {
   const most = Math.max(Math.floor(widest / Math.max(columns.length - 1, 1)), 14);
   const gaps = columns.slice(1).map((name, at) => Math.max(12, half(columns[at] ?? '') + half(name) + 2));
   for (const { from, to, label } of rows) {
@@ -56,6 +61,7 @@ function drawn(
   { from, to, label, atOnce }: Turn,
   columns: readonly string[],
   lanes: readonly number[],
+  widest: number,
 ): string[] {
   const last = lanes.at(-1) ?? margin;
   const [left, right] = span(columns, from, to).map(at => lanes[at] ?? last + widest);
