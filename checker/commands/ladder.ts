@@ -2,6 +2,7 @@ import { load, type Loaded } from '../lesson/catalogue.ts';
 import type { CheckData } from '../lesson/check.ts';
 import { conversation } from '../lesson/conversation.ts';
 import { wording } from '../lesson/labels.ts';
+import { copied } from '../report/layout.ts';
 import { ladders } from '../report/ladders.ts';
 import { lessonNamed } from './check.ts';
 import { place } from './hint.ts';
@@ -25,7 +26,11 @@ export async function ladder(
     conversation: conversation(check),
   }));
   const rows = ladders(`${lesson.number} ${lesson.title}`, drawn, around.look);
-  const lines = [...rows, '', ...closing(lesson, named === undefined ? undefined : checks[0])];
+  const lines = [
+    ...rows,
+    '',
+    ...closing(lesson, named === undefined ? undefined : checks[0], around.look.columns),
+  ];
   await paged(() => ({ lines, from: 0 }), around);
   return 0;
 }
@@ -36,7 +41,12 @@ const startedAs = ({ program: { file, args } }: CheckData): string =>
     ...args.map(arg => (typeof arg === 'string' ? arg : (arg.place?.toUpperCase() ?? wording(arg)))),
   ].join(' ');
 
-const closing = (lesson: Loaded, check: CheckData | undefined): string[] =>
-  check
-    ? [`Read: ${place(lesson, check)}`, `Play: npx wirebook check ${lesson.number} --only ${check.id}`]
-    : [`One of them: npx wirebook ladder ${lesson.number} CHECK`];
+function closing(lesson: Loaded, check: CheckData | undefined, columns: number): string[] {
+  const line = (name: string, words: string): string[] => copied(name, words, columns, 0);
+  return check
+    ? [
+        ...line('Read', place(lesson, check)),
+        ...line('Play', `npx wirebook check ${lesson.number} --only ${check.id}`),
+      ]
+    : line('One of them', `npx wirebook ladder ${lesson.number} CHECK`);
+}

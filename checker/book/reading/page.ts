@@ -88,7 +88,7 @@ function heading(tag: string, words: readonly Span[], { columns }: Place): Row[]
 // Indented as far as there is room, so that it stands out; whoever copies it takes no frame with it.
 function verbatim(rows: readonly Row[], { columns }: Place): Row[] {
   const free = columns - Math.max(0, ...rows.map(widthOf));
-  const indent = Math.max(0, Math.min(free, columns >= mostText ? 4 : 2));
+  const indent = free < 0 ? 2 : Math.min(free, columns >= mostText ? 4 : 2);
   return rows.map(row =>
     widthOf(row) === 0 ? [] : [span(' '.repeat(indent)), ...cut(row, columns - indent)],
   );
