@@ -125,11 +125,7 @@ export async function end(
 export async function acceptance({ name, host }: Actor, stage: Stage): Promise<void> {
   const listener = stage.listeners.get(name);
   if (!listener) throw new Error(`${name} is not a server of this check`);
-  await waitFor(
-    stage,
-    () => listener.hasVisitor || stage.program?.exit !== undefined,
-    stage.patience.startMs,
-  );
+  await waitFor(stage, () => listener.hasVisitor, stage.patience.startMs);
   const connection = listener.accept(name, host === undefined ? undefined : `to ${host}`);
   if (!connection)
     throw new Found({

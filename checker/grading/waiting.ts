@@ -1,6 +1,7 @@
 import { periodMs } from '../program/clock.ts';
 import { overLimits } from '../program/limits.ts';
 import { look } from '../program/rest.ts';
+import { betweenSockets } from '../wire/kernel/backlog.ts';
 import { Void } from './finding.ts';
 import { turns } from './patience.ts';
 import type { Stage } from './stage.ts';
@@ -71,7 +72,9 @@ function isSilent(stage: Stage, limitMs: number, budget: Budget): boolean {
 const gone = ({ program }: Stage): boolean =>
   !program || (program.exit !== undefined && program.stdout.inbox.ended && program.stderr.inbox.ended);
 
+// A busy kernel may still hold what a program sent in its last moment.
 async function nothingCame(stage: Stage): Promise<boolean> {
+  if (stage.senses === 'kernel' && betweenSockets() === 'something') return false;
   const before = stage.tape.count;
   await turns();
   return stage.tape.count === before;

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../vocabulary.ts';
 import { asleep, sleepIsLegible } from '../wire/kernel/sleep.ts';
 import { coveringAll, descriptors, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
-import { nothingBetweenSockets } from '../wire/kernel/backlog.ts';
+import { betweenSockets } from '../wire/kernel/backlog.ts';
 import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
@@ -46,7 +46,7 @@ const awaitsOnlyAcknowledgement = (row: TcpRow, others: readonly TcpRow[]): bool
   row.rxQueue === 0 &&
   row.txQueue <= sentAtOnce &&
   others.some(other => opposite(row, other)) &&
-  nothingBetweenSockets();
+  betweenSockets() === 'nothing';
 
 const opposite = (one: TcpRow, other: TcpRow): boolean =>
   isSame(one.local, other.remote) && isSame(one.remote, other.local) && one.local.port !== 0;
