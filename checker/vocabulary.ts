@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
 // A host and a TCP or UDP port; IPv6 hosts without brackets.
-export const Endpoint = z.object({ host: z.string(), port: z.number().int().min(0).max(65_535) });
-export type Endpoint = z.infer<typeof Endpoint>;
+export interface InternetEndpoint {
+  readonly host: string;
+  readonly port: number;
+}
+// The path of a Unix socket; empty for one that has no name, as a client's.
+export interface UnixEndpoint {
+  readonly path: string;
+}
+export type Endpoint = InternetEndpoint | UnixEndpoint;
 
 // What can be seen to happen between the parties of a check. `reset` and `printed` say in `by` or `stream` what else is known.
 export const EventKind = z.enum([
@@ -16,6 +23,7 @@ export const EventKind = z.enum([
   'reset',
   'printed',
   'typed',
+  'put',
   'input-ended',
   'signalled',
   'exited',
@@ -67,6 +75,7 @@ export const peerFailures = [
   'no reset',
   'no refusal',
   'no connection',
+  'out of reach',
   'never reads',
   'too early',
   'too late',
@@ -83,11 +92,14 @@ export const programFailures = [
   'no exit',
   'over limits',
 ] as const;
+// What was found among the files of the check's folder.
+export const folderFailures = ['file left', 'file gone'] as const;
 // `free` is a claim of a step in code that did not hold;
-export const FailureKind = z.enum([...peerFailures, ...programFailures, 'free']);
+export const FailureKind = z.enum([...peerFailures, ...programFailures, ...folderFailures, 'free']);
 export type FailureKind = z.infer<typeof FailureKind>;
 export type PeerFailure = (typeof peerFailures)[number];
 export type ProgramFailure = (typeof programFailures)[number];
+export type FolderFailure = (typeof folderFailures)[number];
 
 // One failed expectation, in words and bytes for a reader. `sent`, `expected` and `actual` are escaped text, never raw bytes.
 export const Failure = z.object({

@@ -1,18 +1,24 @@
 import { withoutPorts, type Given } from './ports.ts';
 
-// What of a text depends on the machine that made it: ports, the folders of programs, process ids, the time of day, Node's own part of a stack trace.
+// What of a text depends on the machine that made it: ports, the folders of programs and sockets, process ids, the time of day, Node's own part of a stack trace.
 export interface Machine {
   readonly ports: readonly Given[];
   // The folder that held the programs, and the one in which a learner has hers.
   readonly folder: string;
   readonly shownAs: string;
+  // Folders of Unix sockets, shown as one in /tmp.
+  readonly sockets: readonly string[];
   // Of a clock that stands the time is the same in every run.
   readonly clock: 'stands' | 'runs';
 }
 
-export const anywhere = (text: string, { ports, folder, shownAs, clock }: Machine): string =>
+export const anywhere = (text: string, { ports, folder, shownAs, sockets, clock }: Machine): string =>
   withoutPorts(
-    (clock === 'stands' ? lastWordsOnly(text) : withoutTimes(lastWordsOnly(text)))
+    sockets
+      .reduce(
+        (told, one) => told.replaceAll(one, '/tmp/check'),
+        clock === 'stands' ? lastWordsOnly(text) : withoutTimes(lastWordsOnly(text)),
+      )
       .replaceAll(folder, shownAs)
       .replace(/\(node:\d+\)/g, '(node:PID)'),
     ports,

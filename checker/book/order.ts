@@ -42,7 +42,7 @@ function isAnswer({ kind, by }: Event): boolean {
   }
 }
 
-// Channels in the order in which a reader expects them: who comes, what is printed, what each peer gets, the end.
+// Channels in the order in which a reader expects them: who comes, what is printed, what each peer gets, the end, what is left behind.
 function channel({ kind, peer, stream }: Event): string {
   switch (kind) {
     case 'connected':
@@ -52,7 +52,8 @@ function channel({ kind, peer, stream }: Event): string {
     case 'exited':
       return '6';
     case 'noted':
-      return '5';
+      // What the checker looked at afterwards, unless it is about an output.
+      return stream === undefined ? '7' : '5';
     default:
       return `4 ${peer}`;
   }

@@ -5,7 +5,6 @@ import type { Setting, Stage } from '../grading/stage.ts';
 import { waitFor } from '../grading/waiting.ts';
 import { clockStandsAt } from '../lesson/acts.ts';
 import type { CheckData } from '../lesson/check.ts';
-import { end } from '../program/ending.ts';
 import type { Senses } from '../peers/barrier.ts';
 import type { Endpoint, Event } from '../vocabulary.ts';
 import { Tape } from '../wire/tape.ts';
@@ -54,10 +53,11 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
       if (step.kind !== 'expect') rests.push(tape.events.length);
     },
   });
-  if (played.running) await end(played.running.launched);
+  await played.running?.retire();
   ports.push(...[...stages].flatMap(parties));
   const clock = clockStandsAt(check.steps) === undefined ? 'runs' : 'stands';
-  const machine: Machine = { ports, folder: programs.folder, shownAs: programs.shownAs, clock };
+  const sockets = [...stages].flatMap(({ folder }) => folder ?? []);
+  const machine: Machine = { ports, folder: programs.folder, shownAs: programs.shownAs, sockets, clock };
   const transcript = inOrder(played.transcript, rests)
     .map(event => eventAnywhere(event, machine))
     .flatMap(byLines);
@@ -78,13 +78,13 @@ function settingOf({ root, folder, scratch }: Programs): Setting {
 
 // Everybody whose port may be spoken of; of two names for one port the later holds.
 function parties({ cast, running, connections, listeners, places }: Stage): Given[] {
-  const given = (name: string, { port }: Endpoint): Given => ({ name, port });
+  const given = (name: string, at: Endpoint): Given[] => ('port' in at ? [{ name, port: at.port }] : []);
   return [
-    ...[...connections].map(([, { far }]) => given(cast.name, far)),
-    ...[...connections].map(([name, { near }]) => given(name, near)),
-    ...[...listeners].map(([name, { near }]) => given(name, near)),
-    ...(running?.endpoint ? [given(cast.name, running.endpoint)] : []),
-    ...[...places].map(([name, place]) => given(name, place)),
+    ...[...connections].flatMap(([, { far }]) => given(cast.name, far)),
+    ...[...connections].flatMap(([name, { near }]) => given(name, near)),
+    ...[...listeners].flatMap(([name, { near }]) => given(name, near)),
+    ...(running?.endpoint ? given(cast.name, running.endpoint) : []),
+    ...[...places].flatMap(([name, place]) => given(name, place)),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Act, Together } from '../lesson/steps.ts';
 import { hasStopped } from '../program/signals.ts';
 import { connectAll, crowdIsIn } from './crowds.ts';
 import { settled, wasDelivered } from './delivery.ts';
+import { put } from './files.ts';
 import { Void } from './finding.ts';
 import { bytesOf } from './judging.ts';
 import { connect, connectionOf, finish, leave, reset, send } from './peer-acts.ts';
@@ -74,6 +75,9 @@ async function deed({ actor, does }: Act, stage: Stage): Promise<void> {
       return endInput(stage);
     case 'signals':
       return await signal(does, stage);
+    case 'puts':
+      put(does, stage);
+      return;
     case 'passes':
       return await pass(does.ms, stage);
     case 'stands':

@@ -1,5 +1,4 @@
 import type { CheckData } from '../lesson/check.ts';
-import { end } from '../program/ending.ts';
 import { Tape } from '../wire/tape.ts';
 import { play, sharesProcess, type Played } from './play.ts';
 import type { Running } from './running.ts';
@@ -26,6 +25,7 @@ export async function attempt(check: CheckData, setting: Setting, company: Compa
   }
   const { running, before } = company;
   const shared = running && !running.launched.exit ? running : undefined;
+  if (!shared) await running?.retire();
   const played = await fairly(check, setting, company.tape, shared);
   company.running = played.running;
   company.before = played.running ? [...(shared ? before : []), check.id] : [];
@@ -38,7 +38,7 @@ export async function attempt(check: CheckData, setting: Setting, company: Compa
 
 // Ends the process that is shared; the next check starts afresh.
 export async function vacate(company: Company): Promise<void> {
-  if (company.running) await end(company.running.launched);
+  await company.running?.retire();
   company.running = undefined;
   company.before = [];
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gapMs, isAccepted, isUnderWay, Reading } from '../peers/barrier.ts';
 import type { Connection } from '../peers/connection.ts';
+import { hasLooked } from '../program/looked.ts';
 import { look } from '../program/rest.ts';
 import { Found, Void } from './finding.ts';
 import type { Stage } from './stage.ts';
@@ -13,9 +14,20 @@ export async function settled(stage: Stage): Promise<void> {
     one => one.unconfirmed > 0 && !one.poured && !one.isOver,
   );
   if (stage.senses === 'quiet' || owed.length === 0) return;
-  const reading = new Reading(owed);
+  const reading = new Reading(owed.filter(({ ports }) => ports));
   await until(stage, () => reading.look(), 'the program reads what it was sent');
+  const unix = owed.filter(({ ports }) => !ports);
+  if (unix.length > 0) await looked(stage, unix);
   for (const connection of owed) connection.unconfirmed = 0;
+}
+
+// The same for Unix sockets, whose queues nobody shows: only of a connection that was never accepted is it known that nobody reads.
+async function looked(stage: Stage, owed: readonly Connection[]): Promise<void> {
+  const unaccepted = (): Connection | undefined => owed.find(one => !one.isOver && !isAccepted(one));
+  const hasRead = (): boolean => stage.program === undefined || hasLooked(stage.program);
+  const behind = (): Connection | undefined =>
+    unaccepted() ?? (hasRead() ? undefined : owed.find(one => !one.isOver));
+  await until(stage, behind, 'the program reads what it was sent', () => unaccepted() !== undefined);
 }
 
 // The program owns its end of the connection: only then does it see a reset.
@@ -28,21 +40,28 @@ export async function isOwned(connection: Connection, stage: Stage): Promise<voi
   );
 }
 
-// Until nobody is behind. A connection that has ended meanwhile is behind no more.
-async function until(stage: Stage, behind: () => Connection | undefined, expected: string): Promise<void> {
+// Until nobody is behind, or, where nobody can be certain that somebody is, until the deadline. A connection that has ended meanwhile is behind no more.
+async function until(
+  stage: Stage,
+  behind: () => Connection | undefined,
+  expected: string,
+  isCertain: () => boolean = () => true,
+): Promise<void> {
   const from = stage.programMs();
   const begin = performance.now();
   for (let waitMs = 0.3; ; waitMs = Math.min(waitMs * 1.5, 10)) {
     const late = behind();
     if (!late || late.isOver || stage.program?.exit) return;
     const spent = stage.programMs() - from;
-    if (spent > stage.patience.replyMs || (spent > stage.patience.idleMs && sleeps(stage)))
+    if (spent > stage.patience.replyMs || (spent > stage.patience.idleMs && sleeps(stage))) {
+      if (!isCertain()) return;
       throw new Found({
         kind: 'never reads',
         actor: late.name,
         expected,
         actual: 'it waits in the kernel, unread',
       });
+    }
     if (performance.now() - begin > stage.patience.capMs)
       throw new Void('this machine was too busy to deliver a piece');
     await bell(stage, waitMs);

@@ -1,7 +1,6 @@
 import type { CheckData } from '../lesson/check.ts';
 import type { Loaded } from '../lesson/catalogue.ts';
 import { wireOnly } from '../lesson/variations.ts';
-import { end } from '../program/ending.ts';
 import type { Because, CheckReport, Report } from '../vocabulary.ts';
 import type { Capture } from '../wire/pcapng.ts';
 import { Tape } from '../wire/tape.ts';
@@ -82,7 +81,7 @@ class Troupe {
   }
 
   async disband(): Promise<void> {
-    for (const { running } of this.#companies.values()) if (running) await end(running.launched);
+    for (const { running } of this.#companies.values()) await running?.retire();
   }
 
   // Whoever has its port built in cannot start while another process of its own still runs.

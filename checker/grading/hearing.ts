@@ -1,5 +1,6 @@
 import type { Actor, Hope } from '../lesson/steps.ts';
 import type { Connection } from '../peers/connection.ts';
+import { serving } from '../program/endpoint.ts';
 import type { FailureKind } from '../vocabulary.ts';
 import { connectionOf } from './peer-acts.ts';
 import { settled } from './delivery.ts';
@@ -145,8 +146,8 @@ export async function refusal(actor: Actor, stage: Stage): Promise<void> {
   if (!running || !endpoint)
     throw new Error('the program never listened, so nobody knows where it would refuse');
   const to = target(actor, endpoint);
-  const closed = (): boolean => !running.listening().some(({ port }) => port === endpoint.port);
-  if (senses === 'kernel' && to.host === target({}, endpoint).host)
+  const closed = (): boolean => serving(running.listening(), endpoint) === undefined;
+  if (senses === 'kernel' && ('path' in endpoint || actor.host === undefined || actor.host === endpoint.host))
     await waitFor(stage, closed, stage.patience.replyMs);
   const dialled = await dialIn(actor, to, stage);
   if (dialled.dialled === 'refused') return;

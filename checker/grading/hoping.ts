@@ -2,9 +2,11 @@ import { members } from '../lesson/crowds.ts';
 import type { Expectation } from '../lesson/steps.ts';
 import { crowdIsIn } from './crowds.ts';
 import { expectExit } from './exiting.ts';
+import { fileIsGone, fileStays, nothingIsThere } from './files.ts';
 import { Found } from './finding.ts';
 import { acceptance, bytesHeard, end, nothing, refusal } from './hearing.ts';
 import { announcement, complaint, listeningAt, outputWhole, printedLine } from './output.ts';
+import { reach } from './reaching.ts';
 import type { Stage } from './stage.ts';
 
 // Waits for what a step expects; throws Found when it does not come, or comes otherwise.
@@ -57,6 +59,16 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
       return await announcement(name, stage);
     case 'listens at':
       return await listeningAt(name, hopes, stage);
+    case 'reaches':
+      return await reach(name, hopes.whom.name, stage);
+    case 'has':
+      fileStays(hopes, stage);
+      return;
+    case 'lacks':
+      return await fileIsGone(hopes, stage, limitMs);
+    case 'is empty':
+      nothingIsThere(stage);
+      return;
     case 'exits':
       return await expectExit(name, hopes.status, stage, limitMs);
   }

@@ -21,8 +21,11 @@ interface Fixed {
   readonly isText: boolean;
 }
 
-export const printedEndpoint = ({ host, port }: Endpoint): string =>
-  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+export function printedEndpoint(endpoint: Endpoint): string {
+  if ('path' in endpoint) return endpoint.path;
+  const { host, port } = endpoint;
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
 
 // The bytes of a text, its values filled in; of a gap that stands open, its picture.
 export const bytesOf = (text: Text, run: Run): Uint8Array => fill(segmentsOf(text, run), nothing);

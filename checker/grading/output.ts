@@ -91,7 +91,8 @@ export async function announcement(name: string, stage: Stage): Promise<void> {
   const endpoint = await isReady(stage);
   await waitFor(stage, () => stdout.firstLine !== undefined || stdout.inbox.ended, stage.patience.replyMs);
   const line = stdout.firstLine ?? '';
-  const bound = running?.listening().find(({ port }) => port === endpoint.port);
+  const port = 'port' in endpoint ? endpoint.port : undefined;
+  const bound = running?.listening().find(one => 'port' in one && one.port === port);
   const truths = [endpoint, ...(bound ? [bound] : [])].map(where => `listening on ${printedEndpoint(where)}`);
   const expected = encode(`${truths[0] ?? ''}\n`);
   const early = stage.senses === 'kernel' && running?.atFirstWords?.length === 0;
@@ -119,7 +120,7 @@ export async function listeningAt(
   await isReady(stage);
   const wanted = { host: host.in(stage.run), port: port.in(stage.run) };
   const found = stage.running?.listening() ?? [];
-  if (found.some(where => where.host === wanted.host && where.port === wanted.port)) return;
+  if (found.some(where => printedEndpoint(where) === printedEndpoint(wanted))) return;
   const actual = found.length > 0 ? found.map(printedEndpoint).join(' and ') : 'no socket that listens';
   throw found.length > 0
     ? new Found({

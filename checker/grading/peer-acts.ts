@@ -19,14 +19,15 @@ export async function connect(actor: Actor, stage: Stage): Promise<void> {
   if (result.dialled === 'connected') stage.connections.set(name, result.connection);
   else {
     const kind = result.dialled === 'refused' ? 'refusal' : 'no connection';
-    throw new Found({ kind, actor: name, expected: 'a connection', actual: result.code });
+    const expected = 'path' in to ? `a connection at ${to.path}` : 'a connection';
+    throw new Found({ kind, actor: name, expected, actual: result.code });
   }
 }
 
 // A program that serves two families by two sockets opens them one after the other.
 async function reached(actor: Actor, to: Endpoint, stage: Stage): Promise<Dialled> {
   const once = await dialIn(actor, to, stage);
-  if (once.dialled !== 'refused' || answersAt(to, stage)) return once;
+  if (once.dialled !== 'refused' || 'path' in to || answersAt(to, stage)) return once;
   const opened = await waitFor(stage, () => answersAt(to, stage), stage.patience.replyMs);
   return opened === 'met' ? await dialIn(actor, to, stage) : once;
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Misconception } from '../lesson/misconceptions.ts';
 import { clockStandsAt, startsItself } from '../lesson/acts.ts';
 import type { Step } from '../lesson/steps.ts';
@@ -55,6 +56,7 @@ export async function play(
   const begin = performance.now();
   tape.restart();
   const stage = new Stage(setting, check.program, tape);
+  stage.folder = shared?.folder;
   const scenery = new Scenery(stage);
   const result = await resultOf(check, stage, async () => {
     await scenery.set(check.steps);
@@ -66,11 +68,13 @@ export async function play(
   });
   const transcript = [...tape.events];
   const ends = new Map(
-    [...stage.connections].map(([name, { near, far }]) => [name, { peer: near, program: far }]),
+    [...stage.connections].flatMap(([name, { near, far }]) =>
+      'port' in near && 'port' in far ? [[name, { peer: near, program: far }] as const] : [],
+    ),
   );
   await scenery.strike();
   const keep = result.outcome === 'passed' && sharesProcess(check) && (await survives(stage));
-  if (!keep && stage.running) await end(stage.running.launched);
+  if (!keep) await clear(stage);
   const running = keep && stage.running ? { running: stage.running } : {};
   return { ...result, ...running, transcript, ends, durationMs: performance.now() - begin };
 }
@@ -94,6 +98,11 @@ async function resultOf(
       ...(error.stack !== undefined && { stack: error.stack }),
     };
   }
+}
+
+async function clear({ running, folder }: Stage): Promise<void> {
+  if (running) await end(running.launched);
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }
 
 function goOn(running: Running, stage: Stage): void {

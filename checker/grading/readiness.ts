@@ -30,10 +30,7 @@ async function announcesFirst(program: Launched, stage: Stage): Promise<void> {
 export function notReady(stage: Stage): Found {
   const { running } = stage;
   const told = running ? printedEndpoint(running.told) : 'its endpoint';
-  const expected =
-    running?.told.port === 0
-      ? `a socket that listens at ${running.told.host}`
-      : `a socket that listens at ${told}`;
+  const expected = `a socket that listens at ${told.replace(/:0$/, '')}`;
   const actor = running?.name ?? 'program';
   const elsewhere = running?.launched.exit ? [] : (running?.listening() ?? []);
   if (elsewhere.length > 0)

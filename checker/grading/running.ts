@@ -1,6 +1,8 @@
 import type { Endpoint } from '../vocabulary.ts';
 import type { Senses } from '../peers/barrier.ts';
 import { periodMs, ProgramTime } from '../program/clock.ts';
+import { rmSync } from 'node:fs';
+import { end } from '../program/ending.ts';
 import { announced, listening, serving } from '../program/endpoint.ts';
 import type { Launched } from '../program/launch.ts';
 
@@ -10,6 +12,8 @@ export class Running {
   readonly launched: Launched;
   readonly told: Endpoint;
   readonly file: string | undefined;
+  // Of its paths; it goes with the program.
+  readonly folder: string | undefined;
   endpoint: Endpoint | undefined;
   // It has connected to a peer.
   hasDialled = false;
@@ -19,16 +23,30 @@ export class Running {
   readonly #senses: Senses;
   #sampled = 0;
 
-  constructor(name: string, launched: Launched, told: Endpoint, senses: Senses, file: string | undefined) {
+  constructor(
+    name: string,
+    launched: Launched,
+    told: Endpoint,
+    senses: Senses,
+    file: string | undefined,
+    folder: string | undefined,
+  ) {
     this.name = name;
     this.launched = launched;
     this.told = told;
     this.file = file;
+    this.folder = folder;
     this.#senses = senses;
     this.#clock = new ProgramTime(senses === 'kernel' ? launched.pid : undefined);
     launched.stdout.onFirst(() => {
       this.atFirstWords = this.listening();
     });
+  }
+
+  // Ends the program, and removes its folder.
+  async retire(): Promise<void> {
+    await end(this.launched);
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 
   programMs(): number {
@@ -63,7 +81,7 @@ export class Running {
   isReady(): boolean {
     if (this.endpoint) return true;
     const found = serving(this.listening(), this.told);
-    if (found) this.endpoint = { host: this.told.host, port: found.port };
+    if (found) this.endpoint = found;
     return found !== undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { actorsOf, clockStandsAt } from '../lesson/acts.ts';
 import { references } from '../lesson/references.ts';
 import type { Step } from '../lesson/steps.ts';
@@ -5,6 +6,7 @@ import type { End } from '../lesson/values.ts';
 import { listen } from '../peers/listener.ts';
 import { freePlace, hasIPv6, nobodyThere } from '../peers/places.ts';
 import { StandingClock } from '../program/standing-clock.ts';
+import { socketFolder } from '../program/sweep.ts';
 import type { Stage } from './stage.ts';
 import { Unavailable } from './starting.ts';
 
@@ -21,19 +23,24 @@ export class Scenery {
 
   async set(steps: readonly Step[]): Promise<void> {
     const { places, listeners, tape, port, cast } = this.#stage;
-    places.set('here', { host: loopback, port });
     const moment = clockStandsAt(steps);
     if (moment !== undefined) this.#stop(Date.parse(moment));
     const ends = references(steps, cast.args).flatMap(({ end }) => end ?? []);
     const actors = steps.flatMap(actorsOf);
     if ([...ends, ...actors].some(({ host }) => host?.includes(':')) && !hasIPv6())
       throw new Unavailable('this machine has no IPv6');
-    for (const [name, host] of standing('given', ends)) places.set(name, { host: host ?? loopback, port });
+    const unix = new Set(ends.filter(({ family }) => family === 'unix').map(({ actor }) => actor));
+    if (unix.size > 0) this.#stage.folder ??= socketFolder(this.#stage.sources.scratch);
+    const pathOf = (name: string) => ({ path: join(this.#stage.run.folder(), `${name}.sock`) });
+    places.set('here', unix.has('here') ? pathOf(cast.role) : { host: loopback, port });
+    for (const [name, host] of standing('given', ends))
+      if (!unix.has(name)) places.set(name, { host: host ?? loopback, port });
     const visited = actors
       .filter(({ side }) => side === 'listens')
       .map(({ name, host }) => [name, host] as const);
     for (const [name, host] of new Map([...visited, ...standing('listener', ends)])) {
-      const listener = await listen(host ?? loopback, tape);
+      const at = unix.has(name) ? pathOf(name) : { host: host ?? loopback, port: 0 };
+      const listener = await listen(at, tape);
       listeners.set(name, listener);
       this.#closers.push(() => listener.close());
     }

@@ -49,7 +49,7 @@ export class Stage implements Setting {
   readonly done = new Map<Step, { readonly atMs: number; readonly programMs: number }>();
   readonly signalled = new Set<string>();
   readonly matches = new Map<object, string>();
-  readonly printing = new Printing();
+  printing = new Printing();
   // What a Node program is shown of another machine than this one.
   readonly preloads: Preload[] = [];
   readonly crowds = new Map<string, Crowd>();
@@ -58,6 +58,8 @@ export class Stage implements Setting {
   // The index of the step that is being played.
   step = 0;
   running: Running | undefined;
+  // Where this check's paths are, if it has any.
+  folder: string | undefined;
   // What the program was last seen to be sent, for whoever asks what its failure answers.
   lastSent = new Map<string, Uint8Array>();
 
@@ -97,6 +99,7 @@ export class Stage implements Setting {
     far: actor => this.connections.get(actor)?.far ?? unknown(actor),
     random: (label, size) =>
       createHash('shake256', { outputLength: size }).update(`${this.seed} ${label}`).digest(),
+    folder: () => this.folder ?? unknown('the folder'),
     matched: by => this.matches.get(by) ?? unknown('a matcher'),
     hasMatched: by => this.matches.has(by),
     gotIn: crowd => this.crowds.get(crowd)?.gotIn ?? unknown(crowd),

@@ -4,7 +4,9 @@ import { endTimeWait } from '../peers/time-wait.ts';
 import { end, keep } from '../program/ending.ts';
 import { Launched } from '../program/launch.ts';
 import { runnable } from '../program/source.ts';
+import type { Endpoint } from '../vocabulary.ts';
 import { Found } from './finding.ts';
+import { Printing } from './printing.ts';
 import { Running } from './running.ts';
 import type { Stage } from './stage.ts';
 
@@ -13,7 +15,11 @@ export async function start(
   { args, slowly, zone }: Extract<Deed, { verb: 'starts' }>,
   stage: Stage,
 ): Promise<void> {
-  if (stage.running) await end(stage.running.launched);
+  if (stage.running) {
+    await end(stage.running.launched);
+    stage.printing = new Printing();
+    stage.signalled.clear();
+  }
   if (zone !== undefined) stage.tape.write(stage.cast.name, 'started', { note: `in ${zone}` });
   stage.running = await launch(args, slowly ? 'slowly' : 'at once', stage, zone);
 }
@@ -39,6 +45,8 @@ export async function launch(
   }
   const values = args.map(arg => (typeof arg === 'string' ? arg : String(arg.in(stage.run))));
   const { told, places } = named(args, values);
+  if (found.kind === 'command' && places.has('path') && !found.template.includes('{path}'))
+    throw new Unavailable(`the command of ${program.name} has no {path}`);
   if (found.kind === 'command') {
     requireOptions(program, found.template, args);
     if (program.listens) requirePlaces(program, found.template, places, stage);
@@ -51,7 +59,7 @@ export async function launch(
   const [shown] = stage.preloads;
   if (shown && found.kind !== 'node')
     throw new Unavailable(`only a Node program can be shown ${shown.shows}`);
-  if (stage.port !== 0 && stage.senses === 'kernel') await endTimeWait(told);
+  if (stage.port !== 0 && stage.senses === 'kernel' && 'port' in told) await endTimeWait(told);
   const launched = keep(
     new Launched(
       program.name,
@@ -60,20 +68,15 @@ export async function launch(
       stage.tape,
     ),
   );
-  return new Running(
-    program.name,
-    launched,
-    told,
-    stage.senses,
-    found.kind === 'node' ? found.file : undefined,
-  );
+  const file = found.kind === 'node' ? found.file : undefined;
+  return new Running(program.name, launched, told, stage.senses, file, stage.folder);
 }
 
 // Where a command has places for them, as {host} and {port}; the rest are {options}, in order.
 function named(
   args: readonly Arg[],
   values: readonly string[],
-): { told: { host: string; port: number }; places: Map<string, string> } {
+): { told: Endpoint; places: Map<string, string> } {
   const places = new Map<string, string>();
   const options: string[] = [];
   for (const [index, arg] of args.entries()) {
@@ -82,7 +85,10 @@ function named(
     else places.set(arg.place, value);
   }
   places.set('options', options.map(quoted).join(' '));
-  return { told: { host: places.get('host') ?? '', port: Number(places.get('port') ?? 0) }, places };
+  const path = places.get('path');
+  const told =
+    path === undefined ? { host: places.get('host') ?? '', port: Number(places.get('port') ?? 0) } : { path };
+  return { told, places };
 }
 
 function requireOptions(program: ProgramData, template: string, args: readonly Arg[]): void {
@@ -99,8 +105,9 @@ function requirePlaces(
   { places }: Stage,
 ): void {
   const here = places.get('here');
+  if (!here || 'path' in here) return;
   for (const place of ['host', 'port'] as const) {
-    const usual = String(here?.[place]);
+    const usual = String(here[place]);
     if ((told.get(place) ?? usual) !== usual && !template.includes(`{${place}}`))
       throw new Unavailable(`the command of ${program.name} has no {${place}}`);
   }

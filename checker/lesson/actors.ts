@@ -1,4 +1,4 @@
-import type { Endpoint, PeerFailure, ProgramFailure } from '../vocabulary.ts';
+import type { Endpoint, InternetEndpoint, PeerFailure, ProgramFailure } from '../vocabulary.ts';
 import { act, hope, type Actor, type Arg, type Pattern, type Signal, type Terms } from './steps.ts';
 import type { End, Expected, Ref, Since, Text } from './values.ts';
 
@@ -15,6 +15,9 @@ export const client = (name: string, at: At = {}) => {
     ...end(name, 'near', { actor: name, verbs: ['connects'] }, 'nothing'),
     connects: () => act(actor, { verb: 'connects' }),
     isRefused: (terms?: Terms) => hope(actor, { verb: 'is refused' }, terms),
+    // Dials a server of the checker's, and gets in.
+    reaches: (whom: Pick<Server, 'name' | 'side'>, terms?: Terms) =>
+      hope(actor, { verb: 'reaches', whom: { name: whom.name, side: whom.side } }, terms),
   };
 };
 export type Client = ReturnType<typeof client>;
@@ -40,6 +43,7 @@ export type Crowd = ReturnType<typeof crowd>;
 export const server = (name: string, at: At = {}) => ({
   ...visitor(name, at),
   ...end(name, 'near', 'the start', 'listener', at),
+  ...path(name, 'listener'),
 });
 export type Server = ReturnType<typeof server>;
 
@@ -47,8 +51,8 @@ export type Server = ReturnType<typeof server>;
 export const nobody = end('nobody', 'near', 'the start', 'nobody');
 export const nobody6 = end('nobody6', 'near', 'the start', 'nobody', { host: '::1' });
 
-// The endpoint that the program is given: 127.0.0.1 and port 0, or `--port`. A program given it listens.
-export const here = end('here', 'near', 'the start', 'given');
+// The endpoint that the program is given: 127.0.0.1 and port 0, or `--port`; or a path. A program given it listens.
+export const here = { ...end('here', 'near', 'the start', 'given'), ...path('here', 'given') };
 // The same at the loopback address of IPv6, and at the any-address of either family.
 export const here6 = end('here6', 'near', 'the start', 'given', { host: '::1' });
 export const everywhere4 = end('everywhere4', 'near', 'the start', 'given', { host: '0.0.0.0' });
@@ -59,7 +63,8 @@ export const there = end('there', 'near', 'the start', 'there');
 // The same at the loopback address of IPv6.
 export const there6 = end('there6', 'near', 'the start', 'there', { host: '::1' });
 
-const given = new Set<Arg>([here, here6, everywhere4, everywhere6].flatMap(({ host, port }) => [host, port]));
+const internet = [here, here6, everywhere4, everywhere6].flatMap(({ host, port }) => [host, port]);
+const given = new Set<Arg>([...internet, here.path]);
 
 // The learner's program. `source` is a demonstration's own text, in place of a file of the learner's.
 export const program = (name: string, file: string, ...args: readonly Arg[]) => make(name, file, args);
@@ -175,9 +180,31 @@ function end(actor: string, side: 'near' | 'far', since: Since, standing: End['s
     in: run => part(run[side](actor)),
     end: { actor, standing, ...at },
   });
+  const internet = (whole: Endpoint): InternetEndpoint => {
+    if ('port' in whole) return whole;
+    throw new Error(`${whose} is at a path, which has no host and no port`);
+  };
   return {
     address: ref('HOST:PORT', whole => whole),
-    host: { ...ref('HOST', ({ host }) => host), place: 'host' },
-    port: { ...ref('PORT', ({ port }) => port), place: 'port' },
+    host: { ...ref('HOST', whole => internet(whole).host), place: 'host' },
+    port: { ...ref('PORT', whole => internet(whole).port), place: 'port' },
   };
+}
+
+// The same at a path: whoever is asked for it is a Unix socket there.
+function path(actor: string, standing: End['standing']): { readonly path: Ref<string> } {
+  const end = { actor, standing, family: 'unix' } as const;
+  const ref: Ref<string> = {
+    label: `${actor} PATH`,
+    since: 'the start',
+    in: run => pathOf(actor, run.near(actor)),
+    end,
+    place: 'path',
+  };
+  return { path: ref };
+}
+
+function pathOf(actor: string, end: Endpoint): string {
+  if ('path' in end) return end.path;
+  throw new Error(`${actor} is at a host and a port, which have no path`);
 }

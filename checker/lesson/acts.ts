@@ -5,8 +5,10 @@ export const actsOf = (step: Step): readonly Act[] =>
   step.kind === 'act' ? [step] : step.kind === 'together' ? step.acts : [];
 
 // Who takes part in a step.
-export const actorsOf = (step: Step): readonly Actor[] =>
-  step.kind === 'expect' ? [step.actor] : actsOf(step).map(({ actor }) => actor);
+export function actorsOf(step: Step): readonly Actor[] {
+  if (step.kind !== 'expect') return actsOf(step).map(({ actor }) => actor);
+  return step.hopes.verb === 'reaches' ? [step.actor, step.hopes.whom] : [step.actor];
+}
 
 // The moment at which the program's clock stands from the beginning, in ISO 8601; undefined where it runs.
 export const clockStandsAt = (steps: readonly Step[]): string | undefined =>

@@ -1,4 +1,5 @@
 import type { Conversation, Label, Turn } from '../vocabulary.ts';
+import { actorsOf } from './acts.ts';
 import type { CheckData } from './check.ts';
 import { quoted, within, wording } from './labels.ts';
 import type { Act, Actor, Expectation, Side, Step } from './steps.ts';
@@ -19,11 +20,6 @@ function parties({ program, steps }: CheckData, rows: readonly Turn[]): string[]
     ? [...named('dials'), program.name, ...named('listens'), ...yours]
     : [...yours, ...named('dials'), program.name, ...named('listens')];
   return [...new Set(all)];
-}
-
-function actorsOf(step: Step): readonly Actor[] {
-  if (step.kind === 'free') return [];
-  return step.kind === 'together' ? step.acts.map(({ actor }) => actor) : [step.actor];
 }
 
 function turns(step: Step, program: string): readonly Turn[] {
@@ -81,6 +77,8 @@ function deeds({ actor, does, within: limit }: Act, program: string): Turn[] {
       return [{ from, label: { before: '(passes over', quoted: quoted(does.what), after: ')' } }];
     case 'starts':
       return [aside(`(starts ${does.args.map(wording).join(' ')}${how(does)})`)];
+    case 'puts':
+      return [{ label: { before: `at ${wording(does.path)} a file`, quoted: quoted(does.what) } }];
     case 'passes':
       return [{ label: { before: `${does.ms / 1000} s pass` } }];
     case 'stands':
@@ -131,6 +129,14 @@ function hopes({ actor, hopes: hope, terms }: Expectation, program: string): Tur
       return [comes({ before: 'says where it listens' }, you)];
     case 'listens at':
       return [aside(`listens at ${wording(hope.host)}:${wording(hope.port)}`)];
+    case 'reaches':
+      return [{ from: whom, to: hope.whom.name, label: { before: 'connects' } }];
+    case 'has':
+      return [{ label: { before: `at ${wording(hope.path)} the file as it was` } }];
+    case 'lacks':
+      return [{ label: { before: `at ${wording(hope.path)} no file` } }];
+    case 'is empty':
+      return [{ label: { before: 'no file anywhere in the folder' } }];
     case 'exits':
       return [aside(typeof hope.status === 'number' ? `exits ${hope.status}` : `is ended by ${hope.status}`)];
   }

@@ -1,7 +1,7 @@
 import { actorsOf, actsOf } from './acts.ts';
 import type { CheckData } from './check.ts';
-import { partsOf } from './references.ts';
-import type { Step } from './steps.ts';
+import { partsOf, references } from './references.ts';
+import type { Actor, Step } from './steps.ts';
 import type { Expected, Gap, Part } from './values.ts';
 
 // An author's faults, each a sentence, found without running anything.
@@ -12,7 +12,21 @@ export function problems(check: CheckData): string[] {
     ...standing(check),
     ...hopes(check),
     ...revealing(check),
+    ...resets(check),
   ];
+}
+
+// A Unix socket has no reset to send: whoever closes one with bytes unread, or before an answer comes, breaks it off.
+function resets({ program, steps }: CheckData): string[] {
+  const ends = references(steps, program.args).flatMap(({ end }) => end ?? []);
+  const unix = ends.filter(({ family }) => family === 'unix').map(({ actor }) => actor);
+  const isUnix = ({ name, side }: Actor): boolean => unix.includes(side === 'dials' ? 'here' : name);
+  return steps
+    .flatMap(actsOf)
+    .filter(({ actor, does }) => does.verb === 'resets' && isUnix(actor))
+    .map(
+      ({ actor }) => `${actor.name} resets, but a Unix socket has no reset: let ${actor.name} leave instead`,
+    );
 }
 
 function valuesTooEarly(check: CheckData): string[] {

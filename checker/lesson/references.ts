@@ -19,11 +19,14 @@ export function references(steps: readonly Step[], args: readonly Arg[]): readon
 
 function inStep(step: Step): readonly (Part | Arg)[] {
   if (step.kind === 'expect') {
-    if ('what' in step.hopes) return partsOf(step.hopes.what);
+    const path = 'path' in step.hopes ? [step.hopes.path] : [];
+    if ('what' in step.hopes) return [...path, ...partsOf(step.hopes.what)];
+    if (path.length > 0) return path;
     return step.hopes.verb === 'listens at' ? [step.hopes.host, step.hopes.port] : [];
   }
   return actsOf(step).flatMap(({ does }): readonly (Part | Arg)[] => {
     if ('pieces' in does) return does.pieces.flatMap(partsOf);
+    if (does.verb === 'puts') return [does.path, ...partsOf(does.what)];
     return does.verb === 'starts' ? does.args : does.verb === 'ignores' ? partsOf(does.what) : [];
   });
 }

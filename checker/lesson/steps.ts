@@ -1,4 +1,4 @@
-import type { PeerFailure, ProgramFailure } from '../vocabulary.ts';
+import type { FolderFailure, PeerFailure, ProgramFailure } from '../vocabulary.ts';
 import type { Expected, Ref, Run, Text } from './values.ts';
 
 export type Side = 'dials' | 'program' | 'listens' | 'user' | 'none';
@@ -39,6 +39,8 @@ export type Deed =
   | { readonly verb: 'ignores'; readonly what: Text }
   | { readonly verb: 'types'; readonly pieces: readonly Text[] }
   | { readonly verb: 'signals'; readonly signal: Signal }
+  // A file at that path, which is no socket.
+  | { readonly verb: 'puts'; readonly path: Ref<string>; readonly what: Text }
   | { readonly verb: 'passes' | 'moves'; readonly ms: number }
   // `at` in ISO 8601.
   | { readonly verb: 'stands'; readonly at: string };
@@ -51,6 +53,11 @@ export type Hope =
         'accepts' | 'hears nothing' | 'hears end' | 'hears reset' | 'is cut off' | 'is refused' | 'gets in';
     }
   | { readonly verb: 'announces' }
+  // A server of the checker's, which `whom` names.
+  | { readonly verb: 'reaches'; readonly whom: Actor }
+  | { readonly verb: 'has'; readonly path: Ref<string>; readonly what: Text }
+  | { readonly verb: 'lacks'; readonly path: Ref<string> }
+  | { readonly verb: 'is empty' }
   | { readonly verb: 'listens at'; readonly host: Ref<string>; readonly port: Ref<number> }
   | { readonly verb: 'exits'; readonly status: number | Signal };
 
@@ -88,7 +95,7 @@ export interface Stage {
 // Which failures a misconception explains: the kind, or what lies unread (`any`).
 export interface Pattern {
   readonly actor: string;
-  readonly failure: PeerFailure | ProgramFailure | 'any';
+  readonly failure: PeerFailure | ProgramFailure | FolderFailure | 'any';
   readonly text?: Text | RegExp;
 }
 

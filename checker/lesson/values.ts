@@ -13,16 +13,19 @@ export interface Run {
   hasMatched(by: object): boolean;
   // How many of a crowd are connected: all that the clients' own system tells them.
   gotIn(crowd: string): number;
+  // The folder of this check's own, for its paths.
+  folder(): string;
   // What the program has printed on standard output since the check began.
   printed(program: string): string;
 }
 
 // Whose end a value tells of, and what has to be there before the program can be told of it: `given` is a place of the program's
-// own, and `there` one that was free. The host is an IP address; 127.0.0.1 unless told.
+// own, and `there` one that was free. The host is an IP address; 127.0.0.1 unless told. `unix`: at a path, in a folder of the check's own.
 export interface End {
   readonly actor: string;
   readonly standing: 'given' | 'listener' | 'nobody' | 'there' | 'nothing';
   readonly host?: string;
+  readonly family?: 'unix';
 }
 
 // The earliest moment at which a value is known.

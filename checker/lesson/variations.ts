@@ -2,7 +2,7 @@ import type { CheckData } from './check.ts';
 import type { Act, Step } from './steps.ts';
 import type { Text } from './values.ts';
 
-// What `--wire-only` leaves of a check: no logs, standard error, silence between pieces, or status after a signal; a prefix is not asked for.
+// What `--wire-only` leaves of a check: no logs, files, standard error, silence between pieces, or status after a signal; a prefix is not asked for.
 // A check whose last expectation (an exit aside) is gone has nothing left to say.
 export function wireOnly(check: CheckData): CheckData | 'nothing left to see' {
   const signalled = check.steps.some(step => step.kind === 'act' && step.does.verb === 'signals');
@@ -25,6 +25,9 @@ function seenFromTheWire(step: Step, signalled: boolean): Step | undefined {
     case 'announces':
     case 'complains':
     case 'hears nothing':
+    case 'has':
+    case 'lacks':
+    case 'is empty':
       return undefined;
     case 'exits':
       return signalled ? undefined : step;

@@ -1,5 +1,6 @@
-import type { Endpoint } from '../vocabulary.ts';
+import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
 import { namesPort, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
+import { waitsAt } from '../wire/kernel/unix.ts';
 import type { Connection } from './connection.ts';
 
 // How the checker knows that a piece was read: from the kernel's queues, or, where there is no kernel to ask, by leaving a quiet gap.
@@ -8,7 +9,7 @@ export type Senses = 'kernel' | 'quiet';
 // The gap where quiet stands in, in milliseconds.
 export const gapMs = 40;
 
-// Looks at the kernel's queues until all that was sent on some connections is known to have been read. A FIN counts as one byte.
+// Looks at the kernel's queues until all that was sent on some TCP connections is known to have been read. A FIN counts as one byte.
 export class Reading {
   readonly #connections: readonly Connection[];
   readonly #arrived = new Set<Connection>();
@@ -36,7 +37,9 @@ export class Reading {
 }
 
 // Whether something is still on its way to the program's queue. Acknowledgements say less: a reader that is stopped delays them.
+// A Unix socket has no way between: what is written is there.
 export function isUnderWay(connection: Connection): boolean {
+  if (!connection.ports) return connection.unsent > 0;
   const [, theirs] = endsOf(connection, rowsOf([connection]));
   return theirs !== undefined && (connection.unsent > 0 || theirs.rxQueue < connection.unconfirmed);
 }
@@ -50,6 +53,7 @@ const unaccepted: ReadonlySet<TcpRow['state']> = new Set([
 
 // Whether a process owns the other end: it has accepted the connection, or made it, or has been quick and closed it by now.
 export function isAccepted(connection: Connection): boolean {
+  if ('path' in connection.far) return !waitsAt(connection.far.path);
   const [, theirs] = endsOf(connection, rowsOf([connection]));
   return theirs?.inode !== 0 || !unaccepted.has(theirs.state);
 }
@@ -64,14 +68,14 @@ function endsOf(
 }
 
 // One pair of ports may be in use in both families.
-const isSame = (one: Endpoint, other: Endpoint): boolean =>
-  one.port === other.port && one.host === other.host;
+const isSame = (one: InternetEndpoint, other: Endpoint): boolean =>
+  'port' in other && one.port === other.port && one.host === other.host;
 
 // The rows of these connections, both ends of each; the second family is read only where the first has not all of them. The program's end of an IPv4 connection
 // stands in the table of IPv6 where its socket listens for both families.
 function rowsOf(connections: readonly Connection[]): TcpRow[] {
-  const between = connections.map(
-    ({ near, far }) => [namesPort([near.port]), namesPort([far.port])] as const,
+  const between = connections.flatMap(({ ports }) =>
+    ports ? [[namesPort([ports.near]), namesPort([ports.far])] as const] : [],
   );
   const wanted = (line: string): boolean => between.some(([one, other]) => one(line) && other(line));
   return tcpTable(wanted, rows => rows.length >= 2 * connections.length);

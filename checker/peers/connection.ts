@@ -1,12 +1,12 @@
 import { isIPv6, type Socket } from 'node:net';
-import type { Endpoint } from '../vocabulary.ts';
+import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
 import { Inbox } from '../wire/inbox.ts';
 import type { Tape } from '../wire/tape.ts';
 
 // More than this unread, and a peer stops reading: a flood is met with backpressure, not with memory.
 const mostUnread = 16 * 1024 * 1024;
 
-// One TCP connection with the program, as a peer sees it: what came and is unread, how it ended, what it still owes.
+// One stream connection with the program, as a peer sees it: what came and is unread, how it ended, what it still owes.
 export class Connection {
   readonly name: string;
   readonly near: Endpoint;
@@ -25,12 +25,13 @@ export class Connection {
   readonly #socket: Socket;
   readonly #tape: Tape;
 
-  constructor(name: string, socket: Socket, tape: Tape) {
+  constructor(name: string, socket: Socket, tape: Tape, known: Partial<Ends> = {}) {
     this.name = name;
     this.#socket = socket;
     this.#tape = tape;
-    this.near = endpoint(socket.localAddress, socket.localPort);
-    this.far = endpoint(socket.remoteAddress, socket.remotePort);
+    const { near, far } = endsOf(socket, known);
+    this.near = near;
+    this.far = far;
     socket.setNoDelay(true);
     socket.resume();
     socket.on('data', (piece: Buffer) => {
@@ -55,8 +56,8 @@ export class Connection {
   }
 
   // A connection that was broken off before we had looked at it.
-  static broken(name: string, socket: Socket, tape: Tape): Connection {
-    const connection = new Connection(name, socket, tape);
+  static broken(name: string, socket: Socket, tape: Tape, known: Partial<Ends>): Connection {
+    const connection = new Connection(name, socket, tape, known);
     connection.#end('reset');
     return connection;
   }
@@ -80,7 +81,13 @@ export class Connection {
     this.#socket.end(() => this.#tape.ring());
   }
 
-  // RST.
+  // Over TCP: both ports, by which the kernel's table knows the connection. A Unix socket has none.
+  get ports(): { readonly near: number; readonly far: number } | undefined {
+    const { near, far } = this;
+    return 'port' in near && 'port' in far ? { near: near.port, far: far.port } : undefined;
+  }
+
+  // RST; a Unix socket has none.
   reset(): void {
     this.#tape.write(this.name, 'reset', { by: 'peer' });
     this.close('reset');
@@ -127,8 +134,22 @@ export class Connection {
   }
 }
 
+interface Ends {
+  readonly near: Endpoint;
+  readonly far: Endpoint;
+}
+
+// The two ends, as the kernel knows them; of a Unix connection only the end that listened has a path.
+const endsOf = (socket: Socket, known: Partial<Ends>): Ends =>
+  [known.near, known.far].some(end => end !== undefined && 'path' in end)
+    ? { near: { path: '' }, far: { path: '' }, ...known }
+    : {
+        near: endpoint(socket.localAddress, socket.localPort),
+        far: endpoint(socket.remoteAddress, socket.remotePort),
+      };
+
 // An end as the kernel's tables are read: an IPv4 address that is mapped into IPv6 is an IPv4 address.
-function endpoint(host: string | undefined, port: number | undefined): Endpoint {
+function endpoint(host: string | undefined, port: number | undefined): InternetEndpoint {
   const plain = (host ?? '').replace(/^::ffff:(?=\d+\.)/, '');
   return { host: isIPv6(plain) ? plain.replace(/%.*/, '') : plain, port: port ?? 0 };
 }

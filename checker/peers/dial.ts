@@ -17,7 +17,7 @@ export function dial(
 ): Promise<Dialled> {
   const told = note === undefined ? {} : { note };
   return new Promise(resolve => {
-    const socket = createConnection({ host: to.host, port: to.port, allowHalfOpen: true, noDelay: true });
+    const socket = createConnection({ ...to, allowHalfOpen: true, noDelay: true });
     const giveUp = (): void => {
       socket.destroy();
       resolve({ dialled: 'aborted', code: 'ABORTED' });
@@ -33,7 +33,10 @@ export function dial(
       if (error.code === 'ECONNRESET') {
         tape.write(name, 'connected', told);
         tape.write(name, 'reset', { by: 'program' });
-        settle({ dialled: 'connected', connection: Connection.broken(name, socket, tape) });
+        settle({
+          dialled: 'connected',
+          connection: Connection.broken(name, socket, tape, { far: to }),
+        });
         return;
       }
       tape.write(name, 'refused', told);
@@ -42,13 +45,13 @@ export function dial(
     socket.once('error', refused);
     socket.once('connect', () => {
       // Nobody listened, and the kernel chose for us the very port that we dialled.
-      if (socket.localPort === to.port && socket.localAddress === socket.remoteAddress) {
+      if ('port' in to && socket.localPort === to.port && socket.localAddress === socket.remoteAddress) {
         signal.removeEventListener('abort', giveUp);
         socket.resetAndDestroy();
         resolve(dial(name, to, tape, signal, note));
         return;
       }
-      const connection = new Connection(name, socket, tape);
+      const connection = new Connection(name, socket, tape, { far: to });
       tape.write(name, 'connected', told);
       settle({ dialled: 'connected', connection });
     });

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { Endpoint } from '../vocabulary.ts';
+import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
 import { Connection } from './connection.ts';
 
 // A stream server the checker plays. Connections wait, in order, until a visitor of the check takes them.
 export class Listener {
   readonly near: Endpoint;
+  // How many have come.
+  visitors = 0;
   readonly #server: Server;
   readonly #waiting: Socket[] = [];
   readonly #tape: Tape;
@@ -17,6 +19,7 @@ export class Listener {
     this.#tape = tape;
     server.on('connection', (socket: Socket) => {
       socket.on('error', ignore);
+      this.visitors++;
       this.#waiting.push(socket);
       tape.ring();
     });
@@ -30,7 +33,7 @@ export class Listener {
   accept(visitor: string, note?: string): Connection | undefined {
     const socket = this.#waiting.shift();
     if (!socket) return undefined;
-    const connection = new Connection(visitor, socket, this.#tape);
+    const connection = new Connection(visitor, socket, this.#tape, { near: this.near });
     socket.off('error', ignore);
     this.#tape.write(visitor, 'connected', { by: 'program', ...(note !== undefined && { note }) });
     return connection;
@@ -48,15 +51,15 @@ const ignore = (): void => {
   // Whoever accepts it will see how it ended.
 };
 
-// On a port of the kernel's choice.
-export async function listen(host: string, tape: Tape): Promise<Listener> {
+// At a path, or at a port of the kernel's choice (port 0).
+export async function listen(at: Endpoint, tape: Tape): Promise<Listener> {
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true });
-  server.listen(0, host);
+  server.listen(at);
   await once(server, 'listening');
-  return new Listener(server, endpointOf(server), tape);
+  return new Listener(server, 'path' in at ? at : endpointOf(server), tape);
 }
 
-export const endpointOf = (server: Server): Endpoint => {
+export const endpointOf = (server: Server): InternetEndpoint => {
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string')
     throw new Error('a TCP server has an address and a port');

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { Endpoint } from '../vocabulary.ts';
+import type { InternetEndpoint } from '../vocabulary.ts';
 import { endpointOf } from './listener.ts';
 
 // An endpoint that refuses every connection for as long as it is held: the client's end of a connection within the checker,
 // bound, so that nobody can listen there, and not listening.
 export interface Nobody {
-  readonly near: Endpoint;
+  readonly near: InternetEndpoint;
   close(): void;
 }
 
@@ -46,10 +46,10 @@ export const hasIPv6 = (): boolean =>
 
 // Another address of this machine's loopback (the one that is asked for; 127.0.0.2, else ::1) and a port that was free there a
 // moment ago.
-export async function freePlace(wanted?: string): Promise<Endpoint> {
+export async function freePlace(wanted?: string): Promise<InternetEndpoint> {
   for (const host of wanted === undefined ? ['127.0.0.2', '::1'] : [wanted]) {
     const server = createServer();
-    const found = await new Promise<Endpoint | undefined>(resolve => {
+    const found = await new Promise<InternetEndpoint | undefined>(resolve => {
       server.once('error', () => {
         resolve(undefined);
       });

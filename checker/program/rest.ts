@@ -1,7 +1,8 @@
-import type { Endpoint } from '../vocabulary.ts';
+import type { InternetEndpoint } from '../vocabulary.ts';
 import { asleep, sleepIsLegible } from '../wire/kernel/sleep.ts';
 import { coveringAll, descriptors, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
 import { betweenSockets } from '../wire/kernel/backlog.ts';
+import { waitsAt } from '../wire/kernel/unix.ts';
 import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
@@ -25,8 +26,9 @@ export function look(
 }
 
 function somethingUnderWay({ pid }: Launched): boolean {
-  const { sockets, timers } = descriptors(pid);
-  if (timers) return true;
+  const { sockets, local, timers } = descriptors(pid);
+  // What a Unix connection holds unread needs no look: it woke whoever polls for it before the write returned, and who sleeps does not poll for it.
+  if (timers || local.some(({ listens, path }) => listens && waitsAt(path))) return true;
   const rows = tcpTable(() => true, coveringAll(sockets));
   const own = rows.filter(row => sockets.has(row.inode));
   const others = rows.filter(row => own.some(one => opposite(one, row)));
@@ -51,5 +53,5 @@ const awaitsOnlyAcknowledgement = (row: TcpRow, others: readonly TcpRow[]): bool
 const opposite = (one: TcpRow, other: TcpRow): boolean =>
   isSame(one.local, other.remote) && isSame(one.remote, other.local) && one.local.port !== 0;
 
-const isSame = (one: Endpoint, other: Endpoint): boolean =>
+const isSame = (one: InternetEndpoint, other: InternetEndpoint): boolean =>
   one.port === other.port && one.host === other.host;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allProcesses, environmentOf } from '../wire/kernel/tasks.ts';
@@ -13,6 +13,17 @@ export function scratchFolder(): string {
   return folder;
 }
 
+// A folder for the sockets of one check. A socket's path has 107 bytes, so where this run's own folder lies too deep it stands apart.
+export function socketFolder(scratch: string): string {
+  mkdirSync(scratch, { recursive: true });
+  if (Buffer.byteLength(scratch) <= roomyBytes) return mkdtempSync(join(scratch, 's-'));
+  const folder = mkdtempSync(join('/tmp', `${prefix}${runName}-`));
+  current.add(folder);
+  return folder;
+}
+
+const roomyBytes = 64;
+
 const current = new Set<string>();
 
 // The folders of this run, for whoever ends it early.
@@ -23,10 +34,11 @@ export const sweepOwn = (): number => killWhere(name => name === runName);
 
 // Ends what runs left behind whose checker is gone, and removes their folders.
 export function sweepDead(): number {
-  for (const entry of readdirSync(tmpdir())) {
-    const name = entry.startsWith(prefix) ? entry.slice(prefix.length).replace(/-[^-]*$/, '') : undefined;
-    if (name !== undefined && !isAlive(name)) rmSync(join(tmpdir(), entry), { recursive: true, force: true });
-  }
+  for (const folder of new Set([tmpdir(), '/tmp']))
+    for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
+      const name = entry.startsWith(prefix) ? entry.slice(prefix.length).replace(/-[^-]*$/, '') : undefined;
+      if (name !== undefined && !isAlive(name)) rmSync(join(folder, entry), { recursive: true, force: true });
+    }
   return killWhere(name => !isAlive(name));
 }
 

@@ -31,6 +31,7 @@ const showsIn: Readonly<Record<FailureKind, readonly EventKind[]>> = {
   'no reset': [],
   'no refusal': ['connected'],
   'no connection': [],
+  'out of reach': ['noted'],
   'never reads': ['sent'],
   'too early': [],
   'too late': [],
@@ -43,6 +44,8 @@ const showsIn: Readonly<Record<FailureKind, readonly EventKind[]>> = {
   'wrong exit': ['exited'],
   'no exit': [],
   'over limits': [],
+  'file left': ['noted'],
+  'file gone': ['noted'],
   free: [],
 };
 
@@ -86,6 +89,7 @@ const bare: Readonly<Record<FailureKind, string>> = {
   'no reset': 'a reset was due',
   'no refusal': 'nobody should listen here any more',
   'no connection': 'a connection was due',
+  'out of reach': 'somebody else listens there',
   'never reads': 'these bytes were never read',
   'too early': 'too early',
   'too late': 'too late',
@@ -97,6 +101,8 @@ const bare: Readonly<Record<FailureKind, string>> = {
   'no output': 'a line was due',
   'wrong exit': 'another exit status was due',
   'no exit': 'it should have ended',
+  'file left': 'no file was to be left',
+  'file gone': 'this file was to stay as it was',
   'over limits': 'more than a program here may use',
   free: 'this does not hold',
 };

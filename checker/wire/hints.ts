@@ -9,7 +9,8 @@ export interface Told {
 }
 
 // What to do next after a failure that no misconception explains: one step, for a program in any language.
-export function plainHint(kind: FailureKind, { actor, program }: Told): string {
+export function plainHint(kind: FailureKind, { actor, program, expected }: Told): string {
+  const place = /(?:^| )\//.test(expected) ? 'PATH' : 'HOST and PORT';
   switch (kind) {
     case 'silence':
       return `Find the line of ${program} that should send this. Does the program ever get there?`;
@@ -24,7 +25,7 @@ export function plainHint(kind: FailureKind, { actor, program }: Told): string {
     case 'reset':
       return 'A reset throws away what is still under way. End the connection instead of destroying it, and read what has come in first.';
     case 'refusal':
-      return 'A connection needs a program that listens. Use the HOST and PORT from the command line, and go on listening.';
+      return `A connection needs a program that listens. Use the ${place} from the command line, and go on listening.`;
     case 'no end':
       return 'A connection stays open until both sides end it. End yours when nothing more is to be sent.';
     case 'no reset':
@@ -32,7 +33,9 @@ export function plainHint(kind: FailureKind, { actor, program }: Told): string {
     case 'no refusal':
       return 'Ending a connection leaves the listener open. Close the listener too.';
     case 'no connection':
-      return `Connect to the HOST and PORT on the command line; ${actor} is listening there.`;
+      return `Connect to the ${place} on the command line; ${actor} is listening there.`;
+    case 'out of reach':
+      return 'What somebody else listens at is not yours to remove, or to take over.';
     case 'never reads':
       return 'Bytes wait in the operating system until a program reads them. Ask for them, and let nothing pause the connection.';
     case 'too early':
@@ -44,8 +47,10 @@ export function plainHint(kind: FailureKind, { actor, program }: Told): string {
     case 'crash':
       return 'Read its last words above: they name the line of your code where it happened.';
     case 'not listening':
-      return 'Listen (with UDP: bind) at the HOST and PORT from the command line. Does the program reach that line?';
+      return `Listen (with UDP: bind) at the ${place} from the command line. Does the program reach that line?`;
     case 'listening elsewhere':
+      if (place === 'PATH')
+        return 'The argument is the PATH. Give it to the call that listens or binds, as it is.';
       return 'The first argument is the HOST, the second the PORT. Give both to the call that listens or binds.';
     case 'wrong output':
       return 'Compare it with the contract sign by sign: capitals, spaces and the end of the line count.';
@@ -57,6 +62,10 @@ export function plainHint(kind: FailureKind, { actor, program }: Told): string {
       return 'Something keeps it awake: an open connection, a listener, a timer or its input. Close what you no longer need.';
     case 'over limits':
       return 'Look for a loop that never waits, or for something that grows and is never given back.';
+    case 'file left':
+      return 'Remove what you have made before you end, whichever way you end.';
+    case 'file gone':
+      return 'Look at what a file is, and whose, before you remove it.';
     case 'free':
       return `Read the contract once more, and look at what ${program} did in the picture above.`;
   }

@@ -44,6 +44,8 @@ export function row(event: Event, program: string, room: number): Row {
       return alone(`${event.stream === 'stderr' ? 'complains' : 'prints'} ${text}`);
     case 'typed':
       return alone(`type ${text}`);
+    case 'put':
+      return alone(`puts ${text} at ${note}`);
     case 'input-ended':
       return alone('end its input');
     case 'signalled':

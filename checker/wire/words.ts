@@ -29,6 +29,8 @@ export function plainSentence(kind: FailureKind, told: Told): string {
       return `${actor} could still connect at a moment when nobody should be listening any more.`;
     case 'no connection':
       return `${actor} waited for ${program} to connect, and it never did.`;
+    case 'out of reach':
+      return `${actor} can no longer reach ${due}: ${came}.`;
     case 'never reads':
       return `${actor} sent bytes, and ${program} never read them.`;
     case 'too early':
@@ -55,6 +57,10 @@ export function plainSentence(kind: FailureKind, told: Told): string {
       return `${program} has nothing left to do, and still runs.`;
     case 'over limits':
       return `${program} used more than a program here may use${told.actual ? `: ${told.actual}` : ''}.`;
+    case 'file left':
+      return `A file was left behind: ${came}.`;
+    case 'file gone':
+      return `A file that was not ${program}'s to touch is gone, or is not what it was.`;
     case 'free':
       return `This was to be true, and was not: ${due}.`;
   }

@@ -34,8 +34,15 @@ describe('what only this machine knows is left out', () => {
     ports: given,
     folder: '/tmp/wirebook-run-1-x/04/a',
     shownAs: 'lessons/04-x',
+    sockets: ['/tmp/wirebook-run-1-x/s-1'],
     clock: 'runs',
   };
+
+  it('of the folder in which its sockets are', () => {
+    expect(anywhere('listening on /tmp/wirebook-run-1-x/s-1/a.sock', machine)).toBe(
+      'listening on /tmp/check/a.sock',
+    );
+  });
 
   it('of the time of day, unless the clock stands', () => {
     expect(anywhere('[Mon Feb  4 08:46:40 2019] tick', machine)).toBe('[Www Mmm dd hh:mm:ss yyyy] tick');

@@ -15,6 +15,7 @@ const run: Run = {
   matched: none,
   hasMatched: none,
   gotIn: none,
+  folder: none,
   printed: none,
 };
 const finding = (kind: Finding['kind'], actor = 'ana', unread = '', errors = ''): Finding => ({

@@ -9,6 +9,7 @@ const run: Run = {
   matched: () => '',
   hasMatched: () => false,
   gotIn: () => 0,
+  folder: () => '',
   printed: () => '',
 };
 const sent = (text: string): Uint8Array => new TextEncoder().encode(text);

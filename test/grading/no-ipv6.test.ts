@@ -19,8 +19,8 @@ import { folderWith, graded, shouting } from '../support/stagehand.ts';
 vi.mock('node:os', async original => ({ ...(await original<object>()), networkInterfaces: () => ({}) }));
 
 const ana = client('ana');
-const at = (place: typeof here) => program('server', 'server.ts', place.host, place.port);
-const connects = (id: string, place: typeof here, who = ana) =>
+const at = (place: typeof here6) => program('server', 'server.ts', place.host, place.port);
+const connects = (id: string, place: typeof here6, who = ana) =>
   check(id, 'It listens.', at(place), who.connects(), who.sends('a\n'), who.receives('A\n'));
 
 describe('a machine without IPv6', () => {

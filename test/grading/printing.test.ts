@@ -12,6 +12,7 @@ const run: Run = {
   matched: none,
   hasMatched: none,
   gotIn: none,
+  folder: none,
   printed: none,
 };
 

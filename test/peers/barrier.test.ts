@@ -34,7 +34,7 @@ describe.skipIf(!hasIPv6())(
       onTestFinished(() => void server.close());
       const { port } = endpointOf(server);
       const four = await connected('127.0.0.1', port, 0, waiting);
-      const six = await connected('::1', port, four.connection.near.port, waiting);
+      const six = await connected('::1', port, four.connection.ports?.near ?? 0, waiting);
       const [reads, waits] = reader === '::1' ? [six, four] : [four, six];
       expect([isAccepted(four.connection), isAccepted(six.connection)]).toEqual([true, true]);
       reads.other.resume();

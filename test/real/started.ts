@@ -60,7 +60,7 @@ async function endOf(child: ChildProcess): Promise<Ended> {
 
 async function portOf({ pid = 0 }: ChildProcess): Promise<number> {
   await eventually(() => listening({ pid }).length > 0);
-  const [first] = listening({ pid });
+  const [first] = listening({ pid }).filter(one => 'port' in one);
   if (!first) throw new Error('it does not listen');
   return first.port;
 }

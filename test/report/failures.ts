@@ -84,6 +84,13 @@ export const met: Readonly<Record<FailureKind, Met>> = {
     events: [happened('client', 'started', { note: '127.0.0.1 daytime:port' })],
     failure: { actor: 'daytime', expected: 'a connection', actual: '' },
   },
+  'out of reach': {
+    events: [
+      happened('server', 'exited', { note: '1' }),
+      happened('ana', 'noted', { note: 'does not reach owner (ECONNREFUSED)' }),
+    ],
+    failure: { actor: 'ana', expected: 'owner', actual: 'ECONNREFUSED' },
+  },
   'never reads': {
     events: asks(),
     failure: { actor: 'ana', sent: '"hello\\n"', expected: '', actual: '' },
@@ -174,6 +181,20 @@ export const met: Readonly<Record<FailureKind, Met>> = {
   'over limits': {
     events: asks(),
     failure: { actor: 'server', expected: '', actual: '600 MiB of memory' },
+  },
+  'file left': {
+    events: [
+      happened('server', 'exited', { note: '0' }),
+      happened('folder', 'noted', { note: 'server.sock is still there' }),
+    ],
+    failure: { actor: 'folder', expected: 'no file', actual: '/tmp/check/server.sock' },
+  },
+  'file gone': {
+    events: [
+      happened('folder', 'put', { bytes: bytes('notes\n'), note: 'server.sock' }),
+      happened('folder', 'noted', { note: 'server.sock is gone' }),
+    ],
+    failure: { actor: 'folder', expected: 'the file that was there', actual: 'gone' },
   },
   free: {
     events: asks(),

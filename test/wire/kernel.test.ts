@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { endpointOf } from '../../checker/peers/listener.ts';
 import { descriptors, namesPort, tcpRows, tcpTable } from '../../checker/wire/kernel/sockets.ts';
 import { startTicks, tasks, tree } from '../../checker/wire/kernel/tasks.ts';
+import { unixTable } from '../../checker/wire/kernel/unix.ts';
 
 const header =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
@@ -50,6 +51,28 @@ describe('the kernel’s socket table', () => {
     expect(found.map(({ local }) => local)).toEqual([{ host: '127.0.0.1', port }]);
     expect(descriptors(process.pid).sockets.has(found[0]?.inode ?? 0)).toBe(true);
     server.close();
+  });
+});
+
+describe('the kernel’s table of Unix sockets', () => {
+  const header = 'Num       RefCount Protocol Flags    Type St Inode Path\n';
+  it('tells listeners, connections, those that nobody has accepted, and paths with spaces', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wirebook-test-'));
+    try {
+      const rows = [
+        '0000000091688d10: 00000002 00000000 00010000 0001 01 28071392 /tmp/a b.sock',
+        '00000000b05c42ab: 00000002 00000000 00000000 0001 02     0 /tmp/a b.sock',
+        '000000002592366b: 00000003 00000000 00000000 0001 03 28071484',
+      ];
+      writeFileSync(join(folder, 'unix'), `${header}${rows.join('\n')}\n`);
+      expect(unixTable(join(folder, 'unix'))).toEqual([
+        { inode: 28071392, listens: true, path: '/tmp/a b.sock' },
+        { inode: 0, listens: false, path: '/tmp/a b.sock' },
+        { inode: 28071484, listens: false, path: '' },
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

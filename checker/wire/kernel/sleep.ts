@@ -1,5 +1,24 @@
 import { sleepingIn, tasks } from './tasks.ts';
 
+// Calls in which a task waits for nothing but a time, by machine: always, or where they name no descriptor, and which argument counts those.
+type Pause = 'always' | 0 | 1;
+const pauses: Partial<Record<NodeJS.Architecture, ReadonlyMap<number, Pause>>> = {
+  x64: new Map<number, Pause>([
+    [35, 'always'],
+    [230, 'always'],
+    [23, 0],
+    [270, 0],
+    [7, 1],
+    [271, 1],
+  ]),
+  arm64: new Map<number, Pause>([
+    [101, 'always'],
+    [115, 'always'],
+    [72, 0],
+    [73, 1],
+  ]),
+};
+
 // Calls that can sleep without a time limit, by machine: which argument holds the limit, and which value of it means none.
 const calls: Partial<Record<NodeJS.Architecture, ReadonlyMap<number, 'epoll' | 'futex' | 'epoll2'>>> = {
   x64: new Map([
@@ -27,6 +46,31 @@ export function asleep(pid: number, horizonMs: number): string | undefined {
     state === 'S' && withoutLimit(pid, tid, horizonMs) ? `${tid}:${runs}` : undefined,
   );
   return keys.every(key => key !== undefined) ? keys.join(' ') : undefined;
+}
+
+// Every task of these processes asleep until something comes: a key of its run counts. Undefined where any runs, or only lets time pass;
+// or, where programs are known to wait by polling (Node), where the first task of one does not.
+export function atRest(pids: readonly number[], how: 'by polling' | 'in any call'): string | undefined {
+  const keys = pids.flatMap(pid =>
+    tasks(pid).map(({ tid, state, runs }) => {
+      const rests =
+        state === 'S' && !pausing(pid, tid) && (how === 'in any call' || tid !== pid || polling(pid));
+      return rests ? `${tid}:${runs}` : undefined;
+    }),
+  );
+  return keys.every(key => key !== undefined) ? keys.join(' ') : undefined;
+}
+
+function pausing(pid: number, tid: number): boolean {
+  const call = sleepingIn(pid, tid);
+  const how = call && pauses[process.arch]?.get(call.number);
+  return how === 'always' || (how !== undefined && call?.args[how] === 0n);
+}
+
+function polling(pid: number): boolean {
+  const known = calls[process.arch];
+  const how = known?.get(sleepingIn(pid, pid)?.number ?? -1);
+  return known === undefined || how === 'epoll' || how === 'epoll2';
 }
 
 function withoutLimit(pid: number, tid: number, horizonMs: number): boolean {

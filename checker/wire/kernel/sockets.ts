@@ -1,10 +1,11 @@
-import type { Endpoint } from '../../vocabulary.ts';
+import type { InternetEndpoint } from '../../vocabulary.ts';
 import { folder, link, text } from './proc.ts';
+import { unixTable, type UnixRow } from './unix.ts';
 
 // One row of the kernel's TCP table. Queues in bytes; for a listener `rxQueue` counts connections that wait for accept. `inode` is 0 until a process owns the socket.
 export interface TcpRow {
-  readonly local: Endpoint;
-  readonly remote: Endpoint;
+  readonly local: InternetEndpoint;
+  readonly remote: InternetEndpoint;
   readonly state: TcpState;
   readonly txQueue: number;
   readonly rxQueue: number;
@@ -62,7 +63,7 @@ export const tcpRows = (file: string, wanted: (line: string) => boolean = () => 
   parsed(file, line => !line.includes(timeWait) && wanted(line));
 
 // The far ends of the connections that are in TIME-WAIT at this near end.
-export const inTimeWait = ({ host, port }: Endpoint): Endpoint[] =>
+export const inTimeWait = ({ host, port }: InternetEndpoint): InternetEndpoint[] =>
   families
     .flatMap(file => parsed(file, line => line.includes(timeWait) && namesPort([port])(line)))
     .filter(({ local }) => local.host === host && local.port === port)
@@ -116,27 +117,22 @@ function address(hex: string): string {
 const groups = (bytes: readonly number[]): string[] =>
   [0, 2, 4, 6, 8, 10, 12, 14].map(at => (((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)).toString(16));
 
-// What the open file descriptors of a process are: its network sockets by inode, and whether anything among them may wake it by time.
+// What the open file descriptors of a process are: its network sockets by inode, its Unix sockets, and whether anything among them may wake it by time.
 export interface Descriptors {
   readonly sockets: ReadonlySet<number>;
+  readonly local: readonly UnixRow[];
   readonly timers: boolean;
 }
 
-// Empty for a process that is gone or is not ours. Unix sockets are left out: its standard input and output are of that kind.
+// Empty for a process that is gone or is not ours. Its standard input and output are Unix sockets too, without a name.
 export function descriptors(pid: number): Descriptors {
   const targets = folder(`/proc/${pid}/fd`).map(fd => link(`/proc/${pid}/fd/${fd}`));
-  const inodes = targets.flatMap(target => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []);
-  const local = unixInodes();
+  const inodes = new Set(targets.flatMap(target => Number(/^socket:\[(\d+)\]$/.exec(target)?.[1] ?? [])));
+  const local = unixTable().filter(({ inode }) => inodes.has(inode));
+  for (const { inode } of local) inodes.delete(inode);
   return {
-    sockets: new Set(inodes.filter(inode => !local.has(inode)).map(Number)),
+    sockets: inodes,
+    local,
     timers: targets.some(target => /^anon_inode:\[(?:timerfd|io_uring)\]/.test(target)),
   };
 }
-
-// Num RefCount Protocol Flags Type St Inode [Path]
-const unixInodes = (): ReadonlySet<string> =>
-  new Set(
-    text('/proc/self/net/unix')
-      .split('\n')
-      .flatMap(line => line.split(/\s+/, 7)[6] ?? []),
-  );

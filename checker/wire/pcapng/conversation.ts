@@ -1,11 +1,11 @@
-import type { Endpoint, Event, Transcript } from '../../vocabulary.ts';
+import type { InternetEndpoint, Event, Transcript } from '../../vocabulary.ts';
 import { tcpPacket, type Flag } from './packet.ts';
 
 // The transcript of one check. A peer without ends (a Unix socket, the user) has no packets.
 export interface Capture {
   readonly name: string;
   readonly events: Transcript;
-  readonly ends: ReadonlyMap<string, { readonly peer: Endpoint; readonly program: Endpoint }>;
+  readonly ends: ReadonlyMap<string, { readonly peer: InternetEndpoint; readonly program: InternetEndpoint }>;
 }
 
 // One packet of the file; `atNs` in nanoseconds from the file's beginning.
@@ -16,7 +16,7 @@ export interface Packet {
 }
 
 interface Side {
-  readonly endpoint: Endpoint;
+  readonly endpoint: InternetEndpoint;
   // The sequence number of the next byte this side sends.
   next: number;
 }
@@ -53,7 +53,7 @@ export function conversation({ name, events, ends }: Capture, startNs: number): 
 }
 
 // Initial sequence numbers far apart, so that a port used again is not taken for a retransmission.
-const opened = (ends: { peer: Endpoint; program: Endpoint }, count: number): Connection => ({
+const opened = (ends: { peer: InternetEndpoint; program: InternetEndpoint }, count: number): Connection => ({
   peer: { endpoint: ends.peer, next: (count * 0x1000_0000) % 2 ** 32 },
   program: { endpoint: ends.program, next: (count * 0x1000_0000 + 0x0800_0000) % 2 ** 32 },
 });

@@ -1,12 +1,12 @@
-import type { Endpoint } from '../../vocabulary.ts';
+import type { InternetEndpoint } from '../../vocabulary.ts';
 import { addressBytes } from './address.ts';
 
 const bits = { FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 16 } as const;
 export type Flag = keyof typeof bits;
 
 export interface Segment {
-  readonly source: Endpoint;
-  readonly destination: Endpoint;
+  readonly source: InternetEndpoint;
+  readonly destination: InternetEndpoint;
   readonly sequence: number;
   readonly acknowledged: number;
   readonly flags: readonly Flag[];
