@@ -84,7 +84,8 @@ function parties({ cast, running, connections, listeners, places }: Stage): Give
     ...[...connections].flatMap(([name, { near }]) => given(name, near)),
     ...[...listeners].flatMap(([name, { near }]) => given(name, near)),
     ...(running?.endpoint ? given(cast.name, running.endpoint) : []),
-    ...[...places].flatMap(([name, place]) => given(name, place)),
+    // Of those who share a port, the first to be there gives it its name.
+    ...[...places].toReversed().flatMap(([name, place]) => given(name, place)),
   ];
 }
 

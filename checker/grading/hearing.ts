@@ -139,6 +139,17 @@ export async function acceptance({ name, host }: Actor, stage: Stage): Promise<v
   if (stage.running) stage.running.hasDialled = true;
 }
 
+// Whoever has come by the time the program is at rest has come for nothing.
+export async function solitude({ name }: Actor, stage: Stage): Promise<void> {
+  const listener = stage.listeners.get(name);
+  if (!listener) throw new Error(`${name} is not a server of this check`);
+  await waitFor(stage, () => listener.hasVisitor, stage.patience.quietMs);
+  const connection = listener.accept(name);
+  if (!connection) return;
+  stage.connections.set(name, connection);
+  throw new Found({ kind: 'too much', actor: name, expected: 'nobody to come', actual: 'a connection' });
+}
+
 // At the place where the program has listened it may still close; at another address of a program that listens on, it has had its say.
 export async function refusal(actor: Actor, stage: Stage): Promise<void> {
   const { running, senses } = stage;

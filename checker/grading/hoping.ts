@@ -4,7 +4,8 @@ import { crowdIsIn } from './crowds.ts';
 import { expectExit } from './exiting.ts';
 import { fileIsGone, fileStays, nothingIsThere } from './files.ts';
 import { Found } from './finding.ts';
-import { acceptance, bytesHeard, end, nothing, refusal } from './hearing.ts';
+import { acceptance, bytesHeard, end, nothing, refusal, solitude } from './hearing.ts';
+import { loggedLine } from './logging.ts';
 import { announcement, complaint, listeningAt, outputWhole, printedLine } from './output.ts';
 import { reach } from './reaching.ts';
 import type { Stage } from './stage.ts';
@@ -47,6 +48,8 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
       return await end(name, hopes.verb, stage, limitMs);
     case 'accepts':
       return await acceptance(actor, stage);
+    case 'meets nobody':
+      return await solitude(actor, stage);
     case 'is refused':
       return await refusal(actor, stage);
     case 'prints':
@@ -55,6 +58,8 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
       return await outputWhole(name, hopes.what, stage, limitMs);
     case 'complains':
       return await complaint(name, hopes.what, stage, limitMs);
+    case 'logs':
+      return await loggedLine(name, hopes.what, stage, limitMs);
     case 'announces':
       return await announcement(name, stage);
     case 'listens at':
@@ -103,8 +108,11 @@ function checkTerms({ actor, terms }: Expectation, stage: Stage): void {
     });
 }
 
-// How long ago a step was done, by the wall and in program time.
+// How long ago a step was done: by the wall, at most; and in program time.
 function sinceMs(step: Expectation['terms']['since'], stage: Stage): { wall: number; program: number } {
   const done = step && stage.done.get(step);
-  return { wall: stage.tape.nowMs - (done?.atMs ?? 0), program: stage.programMs() - (done?.programMs ?? 0) };
+  return {
+    wall: stage.tape.nowMs - (done?.atMs ?? 0) + (done?.lateMs ?? 0),
+    program: stage.programMs() - (done?.programMs ?? 0),
+  };
 }

@@ -118,10 +118,16 @@ async function playSteps(
   for (const [index, step] of steps.entries()) {
     stage.step = index;
     await before?.(step, stage);
+    const { running } = stage;
+    const from = moment(stage);
     await playStep(step, stage);
-    stage.done.set(step, { atMs: stage.tape.nowMs, programMs: stage.programMs() });
+    const to = moment(stage);
+    const lateMs = running === stage.running ? to.atMs - from.atMs - (to.programMs - from.programMs) : 0;
+    stage.done.set(step, { ...to, lateMs: Math.max(0, lateMs) });
   }
 }
+
+const moment = (stage: Stage) => ({ programMs: stage.programMs(), atMs: stage.tape.nowMs });
 
 async function playStep(step: Step, stage: Stage): Promise<void> {
   switch (step.kind) {

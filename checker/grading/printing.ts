@@ -29,6 +29,14 @@ export class Printing {
     return [...(announcement.test(first) ? [] : [first]), ...rest].join('');
   }
 
+  // What has come after the last line that a step has taken.
+  rest(printed: string): string {
+    return printed
+      .split(/(?<=\n)/)
+      .slice(this.#next)
+      .join('');
+  }
+
   #left(printed: string): readonly string[] {
     return printed.split(/(?<=\n)/).filter((_, index) => !this.#taken.has(index));
   }

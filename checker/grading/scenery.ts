@@ -1,55 +1,47 @@
-import { join } from 'node:path';
 import { actorsOf, clockStandsAt } from '../lesson/acts.ts';
-import { references } from '../lesson/references.ts';
+import { ends, hostnames } from '../lesson/references.ts';
 import type { Step } from '../lesson/steps.ts';
-import type { End } from '../lesson/values.ts';
-import { listen } from '../peers/listener.ts';
-import { freePlace, hasIPv6, nobodyThere } from '../peers/places.ts';
+import { hasIPv6 } from '../peers/places.ts';
 import { StandingClock } from '../program/standing-clock.ts';
 import { socketFolder } from '../program/sweep.ts';
 import type { Stage } from './stage.ts';
+import { loopback, stand, type Close } from './standing.ts';
 import { Unavailable } from './starting.ts';
-
-const loopback = '127.0.0.1';
 
 // What is there before the program starts, so that it can be told of it, and is cleared away after the check.
 export class Scenery {
   readonly #stage: Stage;
-  readonly #closers: (() => void | Promise<void>)[] = [];
+  readonly #closers: Close[] = [];
 
   constructor(stage: Stage) {
     this.#stage = stage;
   }
 
   async set(steps: readonly Step[]): Promise<void> {
-    const { places, listeners, tape, port, cast } = this.#stage;
+    const { places, port, cast, sources } = this.#stage;
+    places.set('here', { host: loopback, port });
     const moment = clockStandsAt(steps);
     if (moment !== undefined) this.#stop(Date.parse(moment));
-    const ends = references(steps, cast.args).flatMap(({ end }) => end ?? []);
-    const actors = steps.flatMap(actorsOf);
-    if ([...ends, ...actors].some(({ host }) => host?.includes(':')) && !hasIPv6())
+    const all = ends(steps, cast.args);
+    if ([...all, ...steps.flatMap(actorsOf)].some(({ host }) => host?.includes(':')) && !hasIPv6())
       throw new Unavailable('this machine has no IPv6');
-    const unix = new Set(ends.filter(({ family }) => family === 'unix').map(({ actor }) => actor));
-    if (unix.size > 0) this.#stage.folder ??= socketFolder(this.#stage.sources.scratch);
-    const pathOf = (name: string) => ({ path: join(this.#stage.run.folder(), `${name}.sock`) });
-    places.set('here', unix.has('here') ? pathOf(cast.role) : { host: loopback, port });
-    for (const [name, host] of standing('given', ends))
-      if (!unix.has(name)) places.set(name, { host: host ?? loopback, port });
-    const visited = actors
-      .filter(({ side }) => side === 'listens')
-      .map(({ name, host }) => [name, host] as const);
-    for (const [name, host] of new Map([...visited, ...standing('listener', ends)])) {
-      const at = unix.has(name) ? pathOf(name) : { host: host ?? loopback, port: 0 };
-      const listener = await listen(at, tape);
-      listeners.set(name, listener);
-      this.#closers.push(() => listener.close());
-    }
-    for (const [name, host] of standing('there', ends)) places.set(name, await freePlace(host));
-    for (const [name, host] of standing('nobody', ends)) {
-      const nobody = await nobodyThere(host ?? loopback);
-      places.set(name, nobody.near);
-      this.#closers.push(() => nobody.close());
-    }
+    if (all.some(({ family }) => family === 'unix')) this.#stage.folder ??= socketFolder(sources.scratch);
+    await stand(all, this.#stage, this.#closers);
+    const names = hostnames(steps, cast.args);
+    if (names.length > 0) this.#tell(names);
+  }
+
+  // Names under .test, for a program that they can be shown to.
+  #tell(names: ReturnType<typeof hostnames>): void {
+    const told = names.map(({ name, answers }) => [
+      name,
+      answers.map(answer => (typeof answer === 'string' ? answer : answer.in(this.#stage.run))),
+    ]);
+    this.#stage.preloads.push({
+      shows: 'names that are known nowhere else',
+      module: 'checker/program/test-names.cjs',
+      environment: { WIREBOOK_NAMES: JSON.stringify(Object.fromEntries(told)) },
+    });
   }
 
   #stop(ms: number): void {
@@ -67,7 +59,3 @@ export class Scenery {
     for (const close of this.#closers) await close();
   }
 }
-
-// The ends of one kind, each once, and the address it is to have.
-const standing = (kind: End['standing'], ends: readonly End[]): ReadonlyMap<string, string | undefined> =>
-  new Map(ends.filter(end => end.standing === kind).map(({ actor, host }) => [actor, host]));

@@ -11,9 +11,11 @@ import type { Endpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
 import type { Launched, Preload } from '../program/launch.ts';
 import type { StandingClock } from '../program/standing-clock.ts';
+import { servicePort } from '../program/services.ts';
 import type { Crowd } from './crowds.ts';
 import { Printing } from './printing.ts';
 import type { Patience } from './patience.ts';
+import { Unavailable } from './starting.ts';
 
 // What of a check is played.
 export type Playable = Pick<CheckData, 'program' | 'steps' | 'reveal'>;
@@ -28,6 +30,13 @@ export interface Setting {
   // The program is somebody else's: the system's own words will do for an error.
   readonly foreign: boolean;
   readonly sources: Sources;
+}
+
+// When a step was done, by both clocks; how much earlier it may have been than the checker, late by as much, came to see it.
+export interface Done {
+  readonly atMs: number;
+  readonly programMs: number;
+  readonly lateMs: number;
 }
 
 // Everything that one check has on stage: the parties, what they know of each other, and the clock.
@@ -46,10 +55,12 @@ export class Stage implements Setting {
   readonly places = new Map<string, Endpoint>();
   readonly ignored = new Map<string, Uint8Array[]>();
   readonly notReading = new Set<string>();
-  readonly done = new Map<Step, { readonly atMs: number; readonly programMs: number }>();
+  readonly done = new Map<Step, Done>();
   readonly signalled = new Set<string>();
   readonly matches = new Map<object, string>();
   printing = new Printing();
+  // The same of its lines on standard error.
+  logging = new Printing();
   // What a Node program is shown of another machine than this one.
   readonly preloads: Preload[] = [];
   readonly crowds = new Map<string, Crowd>();
@@ -104,6 +115,11 @@ export class Stage implements Setting {
     hasMatched: by => this.matches.has(by),
     gotIn: crowd => this.crowds.get(crowd)?.gotIn ?? unknown(crowd),
     printed: () => this.program?.stdout.text.trim() ?? '',
+    service: name => {
+      const port = servicePort(name);
+      if (port === undefined) throw new Unavailable(`this machine's list of services has no ${name}`);
+      return port;
+    },
   };
 }
 

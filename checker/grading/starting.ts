@@ -18,6 +18,7 @@ export async function start(
   if (stage.running) {
     await end(stage.running.launched);
     stage.printing = new Printing();
+    stage.logging = new Printing();
     stage.signalled.clear();
   }
   if (zone !== undefined) stage.tape.write(stage.cast.name, 'started', { note: `in ${zone}` });

@@ -6,6 +6,10 @@ import type { End, Expected, Ref, Since, Text } from './values.ts';
 interface At {
   readonly host?: string;
 }
+// The same at the port of another: whoever has one name and several addresses is dialled at one port.
+interface Beside extends At {
+  readonly beside?: { readonly port: Ref<number> };
+}
 
 // A stream client the checker plays: it dials the program, at an address of its own where it has one.
 export const client = (name: string, at: At = {}) => {
@@ -40,7 +44,7 @@ export const crowd = (name: string, count: number) => {
 export type Crowd = ReturnType<typeof crowd>;
 
 // A stream server the checker plays, on a port of the kernel's choice; it is its own first visitor.
-export const server = (name: string, at: At = {}) => ({
+export const server = (name: string, at: Beside = {}) => ({
   ...visitor(name, at),
   ...end(name, 'near', 'the start', 'listener', at),
   ...path(name, 'listener'),
@@ -48,8 +52,12 @@ export const server = (name: string, at: At = {}) => ({
 export type Server = ReturnType<typeof server>;
 
 // An endpoint where a connection is refused.
-export const nobody = end('nobody', 'near', 'the start', 'nobody');
-export const nobody6 = end('nobody6', 'near', 'the start', 'nobody', { host: '::1' });
+export const refusing = (name: string, at: Beside = {}) => end(name, 'near', 'the start', 'nobody', at);
+export const nobody = refusing('nobody');
+export const nobody6 = refusing('nobody6', { host: '::1' });
+
+// An endpoint that gives no answer at all: a listener whose queue is full.
+export const silent = (name: string, at: Beside = {}) => end(name, 'near', 'the start', 'silent', at);
 
 // The endpoint that the program is given: 127.0.0.1 and port 0, or `--port`; or a path. A program given it listens.
 export const here = { ...end('here', 'near', 'the start', 'given'), ...path('here', 'given') };
@@ -99,6 +107,8 @@ function make(name: string, file: string, args: readonly Arg[], source?: string)
     prints: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints', what }, terms),
     printsAll: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints all', what }, terms),
     complains: (what: Expected, terms?: Terms) => hope(actor, { verb: 'complains', what }, terms),
+    // The next line on standard error that fits, after the one before; others may stand between.
+    logs: (what: Expected, terms?: Terms) => hope(actor, { verb: 'logs', what }, terms),
     exits: (status: number | Signal, terms?: Terms) => hope(actor, { verb: 'exits', status }, terms),
     // Among the output that no step has taken.
     printed: (what: Text | RegExp): Pattern => ({ actor: name, failure: 'any', text: what }),
@@ -135,10 +145,12 @@ export const clock = {
   moves: (ms: number) => act(time, { verb: 'moves', ms }),
 };
 
-function visitor(name: string, at: At) {
-  const actor: Actor = { name, side: 'listens', ...at };
+function visitor(name: string, at: Beside) {
+  const actor: Actor = { name, side: 'listens', ...placed(at) };
   return {
     ...stream(actor),
+    // Nobody has come whom it has not accepted.
+    meetsNobody: (terms?: Terms) => hope(actor, { verb: 'meets nobody' }, terms),
     accepts: (terms?: Terms) => hope(actor, { verb: 'accepts' }, terms),
     caller: end(name, 'far', { actor: name, verbs: ['accepts'] }, 'nothing'),
   };
@@ -172,13 +184,17 @@ function stream(actor: Actor) {
   };
 }
 
-function end(actor: string, side: 'near' | 'far', since: Since, standing: End['standing'], at: At = {}) {
+function placed({ host, beside }: Beside): Pick<End, 'host' | 'beside'> {
+  return { ...(host !== undefined && { host }), ...(beside?.port.end && { beside: beside.port.end }) };
+}
+
+function end(actor: string, side: 'near' | 'far', since: Since, standing: End['standing'], at: Beside = {}) {
   const whose = side === 'near' ? actor : `${actor}'s caller`;
   const ref = <T>(what: string, part: (end: Endpoint) => T): Ref<T> => ({
     label: `${whose} ${what}`,
     since,
     in: run => part(run[side](actor)),
-    end: { actor, standing, ...at },
+    end: { actor, standing, ...placed(at) },
   });
   const internet = (whole: Endpoint): InternetEndpoint => {
     if ('port' in whole) return whole;

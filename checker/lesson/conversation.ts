@@ -119,12 +119,16 @@ function hopes({ actor, hopes: hope, terms }: Expectation, program: string): Tur
       return [aside('all are connected')];
     case 'hears nothing':
       return [aside('nothing')];
+    case 'meets nobody':
+      return [aside('nobody comes')];
     case 'prints':
       return [comes({ before: 'prints', quoted: quoted(hope.what) }, you)];
     case 'prints all':
       return [comes({ before: 'prints', quoted: quoted(hope.what), after: 'and no more' }, you)];
     case 'complains':
       return [comes({ before: 'complains', quoted: quoted(hope.what) }, you)];
+    case 'logs':
+      return [comes({ before: 'logs', quoted: quoted(hope.what) }, you)];
     case 'announces':
       return [comes({ before: 'says where it listens' }, you)];
     case 'listens at':

@@ -19,7 +19,8 @@ const part = (one: Part | Extract<Expected, { since: unknown }>): NonNullable<La
   typeof one === 'string' ? quoted(one) : [{ named: one.label }];
 
 // An argument of the program as it stands on its command line.
-export const wording = (arg: Arg): string => (typeof arg === 'string' ? arg : `‹${arg.label}›`);
+export const wording = (arg: Arg): string =>
+  typeof arg === 'string' ? arg : arg.literal ? arg.label : `‹${arg.label}›`;
 
 // The label with the times the contract names, in milliseconds.
 export function within(label: Label, notAfter?: number, notBefore?: number): Label {

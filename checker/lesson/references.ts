@@ -1,6 +1,6 @@
-import { actsOf } from './acts.ts';
+import { actorsOf, actsOf } from './acts.ts';
 import type { Arg, Step } from './steps.ts';
-import type { Expected, Part } from './values.ts';
+import type { End, Expected, Part } from './values.ts';
 
 type Reference = Exclude<Part, string>;
 
@@ -11,11 +11,39 @@ export function partsOf(what: Expected): readonly Part[] {
   return 'parts' in what ? what.parts : [what];
 }
 
-// All values of the run that a check asks for, in its steps and in its program's arguments.
+// All values of the run that a check asks for, in its steps and in its program's arguments, and the addresses of its names.
 export function references(steps: readonly Step[], args: readonly Arg[]): readonly Reference[] {
   const parts: readonly (Part | Arg)[] = [...args, ...steps.flatMap(inStep)];
-  return parts.filter(part => typeof part !== 'string');
+  return parts.flatMap(withAnswers).filter(part => typeof part !== 'string');
 }
+
+// The names under .test among them.
+export const hostnames = (steps: readonly Step[], args: readonly Arg[]) =>
+  references(steps, args).flatMap(({ label, answers }) => (answers ? [{ name: label, answers }] : []));
+
+// Everybody who has to be somewhere before the program can be told of them, each once; those who stand beside another after that one.
+export function ends(steps: readonly Step[], args: readonly Arg[]): readonly End[] {
+  const told = references(steps, args).flatMap(({ end }) => end ?? []);
+  const visited = steps
+    .flatMap(actorsOf)
+    .filter(({ side }) => side === 'listens')
+    .map(({ name, host, beside }): End => ({
+      actor: name,
+      standing: 'listener',
+      ...(host !== undefined && { host }),
+      ...(beside && { beside }),
+    }));
+  const all = [...visited, ...told].flatMap(end => (end.beside ? [end.beside, end] : [end]));
+  const found = new Map<string, End>();
+  for (const end of all) {
+    const before = found.get(end.actor);
+    found.set(end.actor, end.standing === 'nothing' ? { ...end, ...before } : { ...before, ...end });
+  }
+  return [...found.values()];
+}
+
+const withAnswers = (part: Part | Arg): readonly (Part | Arg)[] =>
+  typeof part === 'string' || !part.answers ? [part] : [part, ...part.answers];
 
 function inStep(step: Step): readonly (Part | Arg)[] {
   if (step.kind === 'expect') {

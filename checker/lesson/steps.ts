@@ -1,5 +1,5 @@
 import type { FolderFailure, PeerFailure, ProgramFailure } from '../vocabulary.ts';
-import type { Expected, Ref, Run, Text } from './values.ts';
+import type { End, Expected, Ref, Run, Text } from './values.ts';
 
 export type Side = 'dials' | 'program' | 'listens' | 'user' | 'none';
 
@@ -8,9 +8,11 @@ export interface Actor {
   readonly name: string;
   readonly side: Side;
   // Where a client dials the program, whatever address that was told to bind; where a server listens. Told only if it matters.
+  readonly host?: string;
   // Of a crowd: how many there are.
   readonly count?: number;
-  readonly host?: string;
+  // It stands at the same port as this one.
+  readonly beside?: End;
 }
 
 // Limits in milliseconds on the peer's own clock, and why the contract asks for this step.
@@ -47,10 +49,17 @@ export type Deed =
 
 export type Hope =
   | { readonly verb: 'receives' | 'receives all'; readonly what: Expected }
-  | { readonly verb: 'prints' | 'prints all' | 'complains'; readonly what: Expected }
+  | { readonly verb: 'prints' | 'prints all' | 'complains' | 'logs'; readonly what: Expected }
   | {
       readonly verb:
-        'accepts' | 'hears nothing' | 'hears end' | 'hears reset' | 'is cut off' | 'is refused' | 'gets in';
+        | 'accepts'
+        | 'meets nobody'
+        | 'hears nothing'
+        | 'hears end'
+        | 'hears reset'
+        | 'is cut off'
+        | 'is refused'
+        | 'gets in';
     }
   | { readonly verb: 'announces' }
   // A server of the checker's, which `whom` names.

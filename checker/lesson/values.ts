@@ -17,15 +17,19 @@ export interface Run {
   folder(): string;
   // What the program has printed on standard output since the check began.
   printed(program: string): string;
+  // The port that this machine's list of services (/etc/services) has for a name, over TCP.
+  service(name: string): number;
 }
 
 // Whose end a value tells of, and what has to be there before the program can be told of it: `given` is a place of the program's
 // own, and `there` one that was free. The host is an IP address; 127.0.0.1 unless told. `unix`: at a path, in a folder of the check's own.
 export interface End {
   readonly actor: string;
-  readonly standing: 'given' | 'listener' | 'nobody' | 'there' | 'nothing';
+  readonly standing: 'given' | 'listener' | 'nobody' | 'silent' | 'there' | 'nothing';
   readonly host?: string;
   readonly family?: 'unix';
+  // It stands at the same port as this one.
+  readonly beside?: End;
 }
 
 // The earliest moment at which a value is known.
@@ -40,7 +44,31 @@ export interface Ref<T> {
   readonly end?: End;
   // As an argument: where a command of another language has a place for it, as in `{host}`.
   readonly place?: string;
+  // Its label is its value: known beforehand, and drawn as it is.
+  readonly literal?: true;
+  // It is a name under .test that has these addresses, in this order, for a program that the checker can show them to.
+  readonly answers?: readonly (string | Ref<string>)[];
 }
+
+// A HOST as it is typed: an address, or a name. Only names under .test can be given addresses; without any they are unknown.
+export function hostname(name: string, ...answers: readonly (string | Ref<string>)[]): Ref<string> {
+  const ours = name.endsWith('.test');
+  if (!ours && answers.length > 0) throw new Error(`${name}: only a name under .test can be given addresses`);
+  return {
+    label: name,
+    since: 'the start',
+    in: () => name,
+    place: 'host',
+    literal: true,
+    ...(ours && { answers }),
+  };
+}
+
+// A service by its well-known name, and the port that this machine's list of services has for it.
+export const service = (name: string): { readonly name: Ref<string>; readonly port: Ref<number> } => ({
+  name: { label: name, since: 'the start', in: () => name, place: 'port', literal: true },
+  port: { label: `${name} PORT`, since: 'the start', in: run => run.service(name), place: 'port' },
+});
 
 // `matched` counts bytes taken; `differs` says what should have come instead.
 export type Judgement =

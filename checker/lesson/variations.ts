@@ -24,6 +24,7 @@ function seenFromTheWire(step: Step, signalled: boolean): Step | undefined {
         : undefined;
     case 'announces':
     case 'complains':
+    case 'logs':
     case 'hears nothing':
     case 'has':
     case 'lacks':

@@ -51,7 +51,7 @@ const ignore = (): void => {
   // Whoever accepts it will see how it ended.
 };
 
-// At a path, or at a port of the kernel's choice (port 0).
+// At a path, or at a port: of the kernel's choice where it is 0. Throws the system's error where that is taken.
 export async function listen(at: Endpoint, tape: Tape): Promise<Listener> {
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true });
   server.listen(at);

@@ -8,24 +8,29 @@ import { endpointOf } from './listener.ts';
 // bound, so that nobody can listen there, and not listening.
 export interface Nobody {
   readonly near: InternetEndpoint;
-  close(): void;
+  close(): Promise<void>;
 }
 
-export async function nobodyThere(host: string): Promise<Nobody> {
+// On a port of the kernel's choice, unless it is told. Throws the system's error where that is taken.
+export async function nobodyThere(host: string, port = 0): Promise<Nobody> {
   const server = createServer();
   server.listen(0, host);
   await once(server, 'listening');
   // Its port is bound before it connects: one that connect() chose may be chosen again for a client that connects to it,
   // which would then be connected to itself.
-  const client = createConnection({ ...endpointOf(server), localAddress: host });
-  const [accepted] = await Promise.all([accept(server), once(client, 'connect')]);
-  server.close();
+  const client = createConnection({ ...endpointOf(server), localAddress: host, localPort: port });
+  const accepted = accept(server);
+  try {
+    await once(client, 'connect');
+  } finally {
+    server.close();
+  }
   const near = { host, port: client.localPort ?? 0 };
   return {
     near,
-    close: () => {
+    close: async () => {
       client.resetAndDestroy();
-      accepted.destroy();
+      (await accepted).destroy();
     },
   };
 }

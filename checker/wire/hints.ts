@@ -55,7 +55,7 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'wrong output':
       return 'Compare it with the contract sign by sign: capitals, spaces and the end of the line count.';
     case 'no output':
-      return 'Print it on standard output, with the end of the line, as soon as it is true.';
+      return `Print it on standard ${expected.endsWith('standard error') ? 'error' : 'output'}, with the end of the line, as soon as it is true.`;
     case 'wrong exit':
       return 'A program tells its caller how it went by its exit status: 0 is "all went well".';
     case 'no exit':

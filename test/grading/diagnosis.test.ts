@@ -17,6 +17,7 @@ const run: Run = {
   gotIn: none,
   folder: none,
   printed: none,
+  service: none,
 };
 const finding = (kind: Finding['kind'], actor = 'ana', unread = '', errors = ''): Finding => ({
   kind,

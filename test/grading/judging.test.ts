@@ -11,6 +11,7 @@ const run: Run = {
   gotIn: () => 0,
   folder: () => '',
   printed: () => '',
+  service: () => 0,
 };
 const sent = (text: string): Uint8Array => new TextEncoder().encode(text);
 const next = (what: Parameters<typeof judgeNext>[0], came: string, ended: 'ended' | 'open' = 'open') =>

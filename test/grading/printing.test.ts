@@ -14,6 +14,7 @@ const run: Run = {
   gotIn: none,
   folder: none,
   printed: none,
+  service: none,
 };
 
 describe('printed lines', () => {

@@ -27,7 +27,7 @@ describe('where nobody listens', () => {
       const { stdout } = await promisify(execFile)('python3', ['-c', connecting, String(nobody.near.port)]);
       expect(stdout).toBe('');
     } finally {
-      nobody.close();
+      await nobody.close();
     }
   });
 });
