@@ -48,12 +48,12 @@ function channel({ kind, peer, stream }: Event): string {
     case 'connected':
       return '1';
     case 'printed':
-      return stream === 'stderr' ? '3' : '2';
+      return `${stream === 'stderr' ? '3' : '2'} ${peer}`;
     case 'exited':
-      return '6';
+      return `6 ${peer}`;
     case 'noted':
       // What the checker looked at afterwards, unless it is about an output.
-      return stream === undefined ? '7' : '5';
+      return stream === undefined ? `7 ${peer}` : `5 ${peer}`;
     default:
       return `4 ${peer}`;
   }

@@ -22,17 +22,17 @@ export async function perform(act: Act, stage: Stage): Promise<void> {
 
 // Does all of it while the program is stopped, so that it sees it in one look.
 export async function performTogether({ acts }: Together, stage: Stage): Promise<void> {
-  const { program } = stage;
+  const programs = stage.living();
   if (acts.some(({ does }) => does.verb === 'connects')) await isReady(stage);
   await settled(stage);
-  if (!program) throw new Error('nothing can be done at once before the program runs');
-  program.signal('SIGSTOP');
-  await waitFor(stage, () => hasStopped(program.pid), stage.patience.replyMs);
+  if (programs.length === 0) throw new Error('nothing can be done at once before the program runs');
+  for (const program of programs) program.signal('SIGSTOP');
+  await waitFor(stage, () => programs.every(({ pid }) => hasStopped(pid)), stage.patience.replyMs);
   try {
     for (const act of acts) await deed(act, stage);
     await wasDelivered(stage);
   } finally {
-    program.signal('SIGCONT');
+    for (const program of programs) program.signal('SIGCONT');
   }
 }
 
@@ -70,9 +70,9 @@ async function deed({ actor, does }: Act, stage: Stage): Promise<void> {
       stage.ignored.set(name, [...(stage.ignored.get(name) ?? []), bytesOf(does.what, stage.run)]);
       return;
     case 'types':
-      return await type(does, stage);
+      return await type(actor, does, stage);
     case 'ends input':
-      return endInput(stage);
+      return endInput(actor, stage);
     case 'signals':
       return await signal(does, stage);
     case 'puts':

@@ -10,16 +10,14 @@ export async function expectExit(
   stage: Stage,
   limitMs: number,
 ): Promise<void> {
-  const { program } = stage;
-  if (!program) throw new Error('the program has not been started');
-  const ended = (): boolean =>
-    program.exit !== undefined && program.stderr.inbox.ended && program.stdout.inbox.ended;
-  await waitFor(stage, ended, limitMs);
+  const running = stage.programNamed(name);
+  const program = running.launched;
+  await waitFor(stage, () => running.isGone, limitMs);
   const expected = said(status);
   if (!program.exit)
     throw new Found({ kind: 'no exit', actor: name, expected, actual: 'a program that still runs' });
   const actual = said(program.exit.status);
-  if (crashed(program.exit, program.stderr.text, stage.signalled) && program.exit.status !== 0)
+  if (crashed(program.exit, program.stderr.text, running.signalled) && program.exit.status !== 0)
     throw new Found({ kind: 'crash', actor: name, expected: `${expected}, and no stack trace`, actual });
   if (program.exit.status !== status) throw new Found({ kind: 'wrong exit', actor: name, expected, actual });
 }

@@ -26,7 +26,7 @@ export async function failure(check: CheckData, finding: Finding, telling: Telli
   const { misconception } = telling;
   const expected = inWords(finding.expected);
   const actual = inWords(finding.actual);
-  const told = { actor, program: check.program.name, expected, actual };
+  const told = { actor, program: finding.program, expected, actual };
   const rows = compared(finding);
   const crash = crashRows(finding, telling.file);
   return {

@@ -4,18 +4,20 @@ import type { FailureKind } from '../vocabulary.ts';
 export interface Finding {
   readonly kind: FailureKind;
   readonly actor: string;
+  // The program it is about: the actor itself, or else the check's own.
+  readonly program: string;
   readonly step: number;
   readonly expected: Uint8Array | string;
   readonly actual: Uint8Array | string;
   readonly sent?: Uint8Array | string;
   readonly reason?: string;
-  // What every actor had unread, and what the program said last, when all had come to rest.
+  // What every actor had unread, and what that program said last, when all had come to rest.
   readonly unread: ReadonlyMap<string, string>;
   readonly errors: string;
   readonly rows?: readonly string[];
 }
 
-export type Bare = Omit<Finding, 'unread' | 'errors' | 'step'> & {
+export type Bare = Omit<Finding, 'unread' | 'errors' | 'step' | 'program'> & {
   // What came in the end, when all had come to rest: a verdict may be earlier than the last byte.
   readonly came?: () => Uint8Array;
 };

@@ -6,7 +6,7 @@ import { fileIsGone, fileStays, nothingIsThere } from './files.ts';
 import { Found } from './finding.ts';
 import { acceptance, bytesHeard, end, nothing, refusal, solitude } from './hearing.ts';
 import { loggedLine } from './logging.ts';
-import { announcement, complaint, listeningAt, outputWhole, printedLine } from './output.ts';
+import { announcement, complaint, listeningAt, outputWhole, printedLine, prompt } from './output.ts';
 import { reach } from './reaching.ts';
 import type { Stage } from './stage.ts';
 
@@ -54,6 +54,8 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
       return await refusal(actor, stage);
     case 'prints':
       return await printedLine(name, hopes.what, stage, limitMs);
+    case 'prompts':
+      return await prompt(name, hopes.what, stage, limitMs);
     case 'prints all':
       return await outputWhole(name, hopes.what, stage, limitMs);
     case 'complains':
@@ -83,7 +85,8 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
 // second more shows how late it was.
 function limitOf({ terms }: Expectation, stage: Stage): number {
   const { replyMs, startMs } = stage.patience;
-  const usual = stage.running?.hasBegun === false ? startMs : replyMs;
+  const starting = [...stage.programs.values()].some(({ hasBegun }) => !hasBegun);
+  const usual = starting ? startMs : replyMs;
   if (terms.notAfter === undefined) return usual;
   return Math.max(usual, terms.notAfter - sinceMs(terms.since, stage).program + 500);
 }

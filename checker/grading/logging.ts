@@ -6,15 +6,15 @@ import { waitFor } from './waiting.ts';
 
 // The next line on standard error that fits, after those that steps have taken before.
 export async function loggedLine(name: string, what: Expected, stage: Stage, limitMs: number): Promise<void> {
-  const { program, logging, run } = stage;
-  if (!program) throw new Error('the program has not been started');
-  const { inbox } = program.stderr;
+  const { logging, launched } = stage.programNamed(name);
+  const { stderr } = launched;
+  const { inbox } = stderr;
   let taken = false;
-  const take = (): boolean => (taken ||= logging.take(what, run, program.stderr.text, inbox.ended));
+  const take = (): boolean => (taken ||= logging.take(what, stage.run, stderr.text, inbox.ended));
   await waitFor(stage, () => take() || inbox.ended, limitMs);
   if (take()) return;
-  const rest = (): Uint8Array => new TextEncoder().encode(logging.rest(program.stderr.text));
-  const known = knownBytes(what, run);
+  const rest = (): Uint8Array => new TextEncoder().encode(logging.rest(stderr.text));
+  const known = knownBytes(what, stage.run);
   const line = known ? `"${new TextDecoder().decode(known).trimEnd()}"` : (wordsFor(what) ?? 'a line');
   throw new Found({
     kind: rest().length === 0 ? 'no output' : 'wrong output',

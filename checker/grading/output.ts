@@ -16,13 +16,23 @@ export async function printedLine(
   stage: Stage,
   limitMs: number,
 ): Promise<void> {
-  const { stdout } = launchedOf(stage);
+  const { printing, launched } = stage.programNamed(name);
+  const { stdout } = launched;
   let taken = false;
-  const take = (): boolean =>
-    (taken ||= stage.printing.take(what, stage.run, stdout.text, stdout.inbox.ended));
+  const take = (): boolean => (taken ||= printing.take(what, stage.run, stdout.text, stdout.inbox.ended));
   await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
   if (take()) return;
-  throw missing(name, what, () => encode(stage.printing.logged(stdout.text)), stage, '\n');
+  throw missing(name, what, () => encode(printing.logged(stdout.text)), stage, '\n');
+}
+
+// The prompt, once everything before it has been printed and nothing behind it.
+export async function prompt(name: string, what: string, stage: Stage, limitMs: number): Promise<void> {
+  const { printing, launched } = stage.programNamed(name);
+  const { stdout } = launched;
+  let taken = false;
+  const take = (): boolean => (taken ||= printing.takePrompt(what, stdout.text));
+  await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
+  if (!take()) throw missing(name, what, () => encode(printing.logged(stdout.text)), stage);
 }
 
 export async function outputWhole(
@@ -31,7 +41,8 @@ export async function outputWhole(
   stage: Stage,
   limitMs: number,
 ): Promise<void> {
-  const { stdout } = launchedOf(stage);
+  const { printing, launched } = stage.programNamed(name);
+  const { stdout } = launched;
   const { run } = stage;
   const known = knownBytes(what, run);
   stdout.allow(known?.length ?? 0);
@@ -43,7 +54,7 @@ export async function outputWhole(
     if (look().is !== 'need more' || stdout.inbox.ended) break;
   }
   if (look().is !== 'matched') throw missing(name, what, () => stdout.inbox.unread, stage);
-  stage.printing.closed = true;
+  printing.closed = true;
   stdout.inbox.take(stdout.inbox.size);
 }
 
@@ -63,7 +74,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 // A line on standard error that holds the text; of somebody else's program, the system's own words for it will do.
 export async function complaint(name: string, what: Expected, stage: Stage, limitMs: number): Promise<void> {
-  const { stderr } = launchedOf(stage);
+  const { stderr } = stage.programNamed(name).launched;
   const known = knownBytes(what, stage.run);
   const text = known && new TextDecoder().decode(known).trim();
   const words = text?.split(/\s+/) ?? [];
@@ -86,16 +97,16 @@ export async function complaint(name: string, what: Expected, stage: Stage, limi
 }
 
 export async function announcement(name: string, stage: Stage): Promise<void> {
-  const running = stage.running;
-  const { stdout } = launchedOf(stage);
-  const endpoint = await isReady(stage);
+  const running = stage.programNamed(name);
+  const { stdout } = running.launched;
+  const endpoint = await isReady(stage, name);
   await waitFor(stage, () => stdout.firstLine !== undefined || stdout.inbox.ended, stage.patience.replyMs);
   const line = stdout.firstLine ?? '';
   const port = 'port' in endpoint ? endpoint.port : undefined;
-  const bound = running?.listening().find(one => 'port' in one && one.port === port);
+  const bound = running.listening().find(one => 'port' in one && one.port === port);
   const truths = [endpoint, ...(bound ? [bound] : [])].map(where => `listening on ${printedEndpoint(where)}`);
   const expected = encode(`${truths[0] ?? ''}\n`);
-  const early = stage.senses === 'kernel' && running?.atFirstWords?.length === 0;
+  const early = stage.senses === 'kernel' && running.atFirstWords?.length === 0;
   if (early && line.startsWith('listening on'))
     throw new Found({
       kind: 'too early',
@@ -117,9 +128,10 @@ export async function listeningAt(
   { host, port }: Extract<Hope, { verb: 'listens at' }>,
   stage: Stage,
 ): Promise<void> {
-  await isReady(stage);
+  const running = stage.programNamed(name);
+  await isReady(stage, name);
   const wanted = { host: host.in(stage.run), port: port.in(stage.run) };
-  const found = stage.running?.listening() ?? [];
+  const found = running.listening();
   if (found.some(where => printedEndpoint(where) === printedEndpoint(wanted))) return;
   const actual = found.length > 0 ? found.map(printedEndpoint).join(' and ') : 'no socket that listens';
   throw found.length > 0
@@ -129,10 +141,5 @@ export async function listeningAt(
         expected: printedEndpoint(wanted),
         actual,
       })
-    : notReady(stage);
-}
-
-function launchedOf(stage: Stage) {
-  if (!stage.program) throw new Error('the program has not been started');
-  return stage.program;
+    : notReady(running);
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Misconception } from '../lesson/misconceptions.ts';
-import { clockStandsAt, startsItself } from '../lesson/acts.ts';
+import { clockStandsAt, startedBy } from '../lesson/acts.ts';
 import type { Step } from '../lesson/steps.ts';
 import { end } from '../program/ending.ts';
 import type { Transcript } from '../vocabulary.ts';
@@ -35,7 +35,7 @@ export type Played = Result & {
 
 // Whether the check is one client of a server that others use too, or has one to itself: started by its steps, or under a clock of its own.
 export const sharesProcess = ({ program, steps }: Pick<Playable, 'program' | 'steps'>): boolean =>
-  program.listens && !startsItself(steps) && clockStandsAt(steps) === undefined;
+  program.listens && startedBy(steps).length === 0 && clockStandsAt(steps) === undefined;
 
 // Plays the steps against the program, on a stage of their own. A process that is handed in goes on, and is handed back if all went well.
 export async function play(
@@ -60,8 +60,12 @@ export async function play(
   const scenery = new Scenery(stage);
   const result = await resultOf(check, stage, async () => {
     await scenery.set(check.steps);
-    if (shared) goOn(shared, stage);
-    else if (!startsItself(check.steps)) stage.running = await launch(check.program.args, 'at once', stage);
+    const { program } = check;
+    if (shared) {
+      shared.goOn();
+      stage.enters(shared);
+    } else if (!startedBy(check.steps).includes(program.name))
+      stage.enters(await launch(program, program.args, 'at once', stage));
     await playSteps(check.steps, stage, before);
     await unspokenEnd(stage);
     return observe?.(stage);
@@ -100,14 +104,9 @@ async function resultOf(
   }
 }
 
-async function clear({ running, folder }: Stage): Promise<void> {
-  if (running) await end(running.launched);
+async function clear({ programs, folder }: Stage): Promise<void> {
+  await Promise.all([...programs.values()].map(({ launched }) => end(launched)));
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-}
-
-function goOn(running: Running, stage: Stage): void {
-  stage.running = running;
-  for (const { inbox } of [running.launched.stdout, running.launched.stderr]) inbox.take(inbox.size);
 }
 
 async function playSteps(

@@ -2,20 +2,20 @@ import type { Endpoint } from '../vocabulary.ts';
 import type { Launched } from '../program/launch.ts';
 import { printedEndpoint } from './judging.ts';
 import { Found } from './finding.ts';
+import type { Running } from './running.ts';
 import type { Stage } from './stage.ts';
 import { waitFor } from './waiting.ts';
 
-// Waits until the program listens where it was told to, and answers where. Ready, never asleep: it takes as long as the program does.
-export async function isReady(stage: Stage): Promise<Endpoint> {
-  const { running } = stage;
-  if (!running) throw new Error('the program has not been started');
+// Waits until a program, the check's own unless told, listens where it was told to, and answers where. Ready, never asleep: it takes as long as the program does.
+export async function isReady(stage: Stage, name: string = stage.cast.name): Promise<Endpoint> {
+  const running = stage.programNamed(name);
   if (running.launched.held) await announcesFirst(running.launched, stage);
   const decided = (): boolean => running.isReady() || running.launched.exit !== undefined;
   await waitFor(stage, () => decided() || running.listening().length > 0, stage.patience.startMs);
   if (!decided() && running.listening().length > 0) await waitFor(stage, decided, stage.patience.replyMs);
   const ready = running.isReady() ? running.endpoint : undefined;
   if (ready) return ready;
-  throw notReady(stage);
+  throw notReady(running);
 }
 
 // A program whose listen is held has nothing to announce: whoever prints a line meanwhile speaks too early. Then it may go on.
@@ -27,12 +27,11 @@ async function announcesFirst(program: Launched, stage: Stage): Promise<void> {
 }
 
 // Why it does not listen: it has ended, or it listens somewhere else, or nowhere.
-export function notReady(stage: Stage): Found {
-  const { running } = stage;
-  const told = running ? printedEndpoint(running.told) : 'its endpoint';
+export function notReady(running: Running): Found {
+  const told = printedEndpoint(running.told);
   const expected = `a socket that listens at ${told.replace(/:0$/, '')}`;
-  const actor = running?.name ?? 'program';
-  const elsewhere = running?.launched.exit ? [] : (running?.listening() ?? []);
+  const actor = running.name;
+  const elsewhere = running.launched.exit ? [] : running.listening();
   if (elsewhere.length > 0)
     return new Found({
       kind: 'listening elsewhere',
@@ -40,15 +39,15 @@ export function notReady(stage: Stage): Found {
       expected: told,
       actual: elsewhere.map(printedEndpoint).join(' and '),
     });
-  const exit = running?.launched.exit;
+  const { exit } = running.launched;
   const actual = exit
     ? `an end with ${typeof exit.status === 'number' ? `exit status ${exit.status}` : exit.status} before it listened`
-    : saidSo(stage);
+    : saidSo(running.launched);
   return new Found({ kind: 'not listening', actor, expected, actual });
 }
 
-function saidSo(stage: Stage): string {
-  const line = stage.program?.stdout.firstLine;
+function saidSo({ stdout }: Launched): string {
+  const line = stdout.firstLine;
   return line?.startsWith('listening on')
     ? `it printed "${line}", and no socket of its listens`
     : 'no socket of its listens';

@@ -5,10 +5,12 @@ import { rmSync } from 'node:fs';
 import { end } from '../program/ending.ts';
 import { announced, listening, serving } from '../program/endpoint.ts';
 import type { Launched } from '../program/launch.ts';
+import { Printing } from './printing.ts';
+import type { ProgramData } from '../lesson/steps.ts';
 
-// The program in play: its process, where it was told to listen, and where it does.
+// A program in play: its process, where it was told to listen, and where it does.
 export class Running {
-  readonly name: string;
+  readonly program: ProgramData;
   readonly launched: Launched;
   readonly told: Endpoint;
   readonly file: string | undefined;
@@ -17,21 +19,29 @@ export class Running {
   endpoint: Endpoint | undefined;
   // It has connected to a peer.
   hasDialled = false;
+  // What of its output the check that is played has taken.
+  printing: Printing;
+  // The same of its lines on standard error.
+  logging = new Printing();
+  // Signals that the user has sent it.
+  readonly signalled = new Set<string>();
   // Where it listened at the moment it first printed something; undefined until it has.
   atFirstWords: readonly Endpoint[] | undefined;
   readonly #clock: ProgramTime;
   readonly #senses: Senses;
-  #sampled = 0;
+  readonly #born = performance.now();
+  #sampled = this.#born;
 
   constructor(
-    name: string,
+    program: ProgramData,
     launched: Launched,
     told: Endpoint,
     senses: Senses,
     file: string | undefined,
     folder: string | undefined,
   ) {
-    this.name = name;
+    this.program = program;
+    this.printing = new Printing(program.promptsWith);
     this.launched = launched;
     this.told = told;
     this.file = file;
@@ -49,13 +59,31 @@ export class Running {
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  programMs(): number {
+  // The time since it was started in which it could not have run.
+  lostMs(): number {
     const now = performance.now();
     if (now - this.#sampled >= periodMs) {
       this.#clock.sample();
       this.#sampled = now;
     }
-    return this.#clock.spentMs;
+    return this.#sampled - this.#born - this.#clock.spentMs;
+  }
+
+  // Another check begins: what was printed before it is not its business.
+  goOn(): void {
+    this.printing = new Printing(this.program.promptsWith);
+    this.logging = new Printing();
+    for (const { inbox } of [this.launched.stdout, this.launched.stderr]) inbox.take(inbox.size);
+  }
+
+  get name(): string {
+    return this.program.name;
+  }
+
+  // It has exited, and all that it printed has been read.
+  get isGone(): boolean {
+    const { exit, stdout, stderr } = this.launched;
+    return exit !== undefined && stdout.inbox.ended && stderr.inbox.ended;
   }
 
   // Whether it has done anything yet that can be seen: until then it may still be starting.

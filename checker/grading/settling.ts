@@ -3,6 +3,7 @@ import { crashed } from '../program/last-words.ts';
 import { revealed } from './diagnosis.ts';
 import { Found, type Bare, type Finding } from './finding.ts';
 import { hasUnread } from './hearing.ts';
+import type { Running } from './running.ts';
 import type { Playable, Stage } from './stage.ts';
 import { waitFor } from './waiting.ts';
 
@@ -10,19 +11,22 @@ import { waitFor } from './waiting.ts';
 export async function unspokenEnd(stage: Stage): Promise<void> {
   const reading = [...stage.connections.keys()].filter(name => !stage.notReading.has(name));
   const tooMuch = (): string | undefined => reading.find(name => hasUnread(name, stage));
-  const printedOn = (): boolean => stage.printing.closed && (stage.program?.stdout.inbox.size ?? 0) > 0;
-  await waitFor(stage, () => tooMuch() !== undefined || printedOn(), stage.patience.quietMs);
+  const printedOn = (): Running | undefined =>
+    [...stage.programs.values()].find(
+      ({ printing, launched }) => printing.closed && launched.stdout.inbox.size > 0,
+    );
+  await waitFor(stage, () => tooMuch() !== undefined || printedOn() !== undefined, stage.patience.quietMs);
   const name = tooMuch();
   const unread = name === undefined ? undefined : stage.connections.get(name)?.inbox.unread;
   if (name !== undefined && unread)
     throw new Found({ kind: 'too much', actor: name, expected: 'nothing more', actual: unread });
-  const printed = stage.program?.stdout.inbox.unread;
-  if (printedOn() && printed)
+  const talker = printedOn();
+  if (talker)
     throw new Found({
       kind: 'wrong output',
-      actor: stage.cast.name,
+      actor: talker.name,
       expected: 'nothing more',
-      actual: printed,
+      actual: talker.launched.stdout.inbox.unread,
     });
 }
 
@@ -41,9 +45,9 @@ export async function settle(
   const settled = {
     ...known,
     ...(came && { actual: came() }),
+    ...saidBy(stage.programs.has(known.actor) ? known.actor : stage.cast.name, stage),
     step: stage.step,
     unread: unreadBy(stage),
-    errors: stage.program?.stderr.text ?? '',
   };
   const finding = explained(settled, stage);
   return { finding, misconception: revealed(check, finding, stage.run) };
@@ -53,20 +57,31 @@ function unreadBy(stage: Stage): Map<string, string> {
   const unread = new Map(
     [...stage.connections].map(([name, { inbox }]) => [name, new TextDecoder().decode(inbox.unread)]),
   );
-  if (stage.program) unread.set(stage.cast.name, stage.printing.untaken(stage.program.stdout.text));
+  for (const { name, printing, launched } of stage.programs.values())
+    unread.set(name, printing.untaken(launched.stdout.text));
   return unread;
 }
 
-// A crash, or an end by the checker's limits, explains all that followed from it.
-function explained(finding: Finding, { program, cast, signalled }: Stage): Finding {
-  if (!program?.exit || finding.kind === 'not started' || finding.kind === 'crash') return finding;
-  const { status } = program.exit;
-  const own = { ...finding, actor: cast.name, expected: 'a program that goes on' };
+const saidBy = (program: string, { programs }: Stage): Pick<Finding, 'program' | 'errors'> => ({
+  program,
+  errors: programs.get(program)?.launched.stderr.text ?? '',
+});
+
+// A crash, or an end by the checker's limits, explains all that followed from it; of two programs that of the check's own first.
+function explained(finding: Finding, stage: Stage): Finding {
+  if (finding.kind === 'not started' || finding.kind === 'crash') return finding;
+  const all = [...(stage.running ? [stage.running] : []), ...stage.programs.values()];
+  return all.map(running => endOf(running, finding, stage)).find(end => end !== undefined) ?? finding;
+}
+
+function endOf({ name, launched, signalled }: Running, finding: Finding, stage: Stage): Finding | undefined {
+  const { exit, overLimit } = launched;
+  if (!exit) return undefined;
+  const { status } = exit;
+  const own = { ...finding, ...saidBy(name, stage), actor: name, expected: 'a program that goes on' };
   const over =
-    program.overLimit ?? (status === 'SIGXCPU' ? 'it used more than a minute of processor time' : undefined);
+    overLimit ?? (status === 'SIGXCPU' ? 'it used more than a minute of processor time' : undefined);
   if (over !== undefined) return { ...own, kind: 'over limits', actual: over };
   const ended = typeof status === 'number' ? `exit status ${status}` : `the signal ${status}`;
-  return crashed(program.exit, finding.errors, signalled)
-    ? { ...own, kind: 'crash', actual: ended }
-    : finding;
+  return crashed(exit, own.errors, signalled) ? { ...own, kind: 'crash', actual: ended } : undefined;
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Connection } from '../peers/connection.ts';
 import type { Senses } from '../peers/barrier.ts';
 import type { Listener } from '../peers/listener.ts';
-import type { CheckData, ProgramData } from '../lesson/check.ts';
+import type { CheckData } from '../lesson/check.ts';
 import type { Sources } from '../program/source.ts';
-import type { Step } from '../lesson/steps.ts';
+import type { ProgramData, Step } from '../lesson/steps.ts';
 import type { Run } from '../lesson/values.ts';
 import type { Running } from './running.ts';
 import type { Endpoint } from '../vocabulary.ts';
@@ -13,7 +13,6 @@ import type { Launched, Preload } from '../program/launch.ts';
 import type { StandingClock } from '../program/standing-clock.ts';
 import { servicePort } from '../program/services.ts';
 import type { Crowd } from './crowds.ts';
-import { Printing } from './printing.ts';
 import type { Patience } from './patience.ts';
 import { Unavailable } from './starting.ts';
 
@@ -56,11 +55,9 @@ export class Stage implements Setting {
   readonly ignored = new Map<string, Uint8Array[]>();
   readonly notReading = new Set<string>();
   readonly done = new Map<Step, Done>();
-  readonly signalled = new Set<string>();
   readonly matches = new Map<object, string>();
-  printing = new Printing();
-  // The same of its lines on standard error.
-  logging = new Printing();
+  // The programs that have been started, by name; one of them is the check's own.
+  readonly programs = new Map<string, Running>();
   // What a Node program is shown of another machine than this one.
   readonly preloads: Preload[] = [];
   readonly crowds = new Map<string, Crowd>();
@@ -68,11 +65,13 @@ export class Stage implements Setting {
   clock: StandingClock | undefined;
   // The index of the step that is being played.
   step = 0;
-  running: Running | undefined;
   // Where this check's paths are, if it has any.
   folder: string | undefined;
   // What the program was last seen to be sent, for whoever asks what its failure answers.
   lastSent = new Map<string, Uint8Array>();
+
+  readonly #beginMs = performance.now();
+  #lostBeforeMs = 0;
 
   constructor(setting: Setting, cast: ProgramData, tape: Tape) {
     this.sources = setting.sources;
@@ -85,8 +84,31 @@ export class Stage implements Setting {
     this.tape = tape;
   }
 
+  // The check's own program, once it has been started.
+  get running(): Running | undefined {
+    return this.programs.get(this.cast.name);
+  }
+
   get program(): Launched | undefined {
     return this.running?.launched;
+  }
+
+  // A step that asks something of a program before it has been started is the author's fault.
+  programNamed(name: string): Running {
+    const found = this.programs.get(name);
+    if (!found) throw new Error(`the program ${name} has not been started`);
+    return found;
+  }
+
+  // From here on this process is the program of its name.
+  enters(running: Running): void {
+    this.#lostBeforeMs += this.programs.get(running.name)?.lostMs() ?? 0;
+    this.programs.set(running.name, running);
+  }
+
+  // Programs that may still do something.
+  living(): readonly Launched[] {
+    return [...this.programs.values()].filter(({ isGone }) => !isGone).map(({ launched }) => launched);
   }
 
   // Whether the checker has something under way to the program.
@@ -97,15 +119,17 @@ export class Stage implements Setting {
     );
   }
 
+  // The time in which the programs could have run; what one of them waited for a processor may have kept the others waiting too.
   programMs(): number {
-    return this.running?.programMs() ?? 0;
+    const lostMs = [...this.programs.values()].map(running => running.lostMs());
+    return performance.now() - this.#beginMs - lostMs.reduce((sum, one) => sum + one, this.#lostBeforeMs);
   }
 
   readonly run: Run = {
     near: actor => {
       const place =
         this.places.get(actor) ?? this.listeners.get(actor)?.near ?? this.connections.get(actor)?.near;
-      return place ?? (actor === this.running?.name ? this.running.endpoint : undefined) ?? unknown(actor);
+      return place ?? this.programs.get(actor)?.endpoint ?? unknown(actor);
     },
     far: actor => this.connections.get(actor)?.far ?? unknown(actor),
     random: (label, size) =>
@@ -114,7 +138,7 @@ export class Stage implements Setting {
     matched: by => this.matches.get(by) ?? unknown('a matcher'),
     hasMatched: by => this.matches.has(by),
     gotIn: crowd => this.crowds.get(crowd)?.gotIn ?? unknown(crowd),
-    printed: () => this.program?.stdout.text.trim() ?? '',
+    printed: name => this.programs.get(name)?.launched.stdout.text.trim() ?? '',
     service: name => {
       const port = servicePort(name);
       if (port === undefined) throw new Unavailable(`this machine's list of services has no ${name}`);

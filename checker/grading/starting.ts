@@ -1,38 +1,36 @@
-import type { ProgramData } from '../lesson/check.ts';
-import type { Arg, Deed } from '../lesson/steps.ts';
+import type { Arg, Deed, ProgramData } from '../lesson/steps.ts';
 import { endTimeWait } from '../peers/time-wait.ts';
 import { end, keep } from '../program/ending.ts';
 import { Launched } from '../program/launch.ts';
 import { runnable } from '../program/source.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import { Found } from './finding.ts';
-import { Printing } from './printing.ts';
+import { isReady } from './readiness.ts';
 import { Running } from './running.ts';
 import type { Stage } from './stage.ts';
 
-// Starts the check's program with these arguments, in a fresh process; one that still runs is ended first.
+// Starts a program with these arguments, in a fresh process; one of its name that still runs is ended first.
+// Where it is told of another program's endpoint, that one is listening by then.
 export async function start(
-  { args, slowly, zone }: Extract<Deed, { verb: 'starts' }>,
+  { program, args, slowly, zone }: Extract<Deed, { verb: 'starts' }>,
   stage: Stage,
 ): Promise<void> {
-  if (stage.running) {
-    await end(stage.running.launched);
-    stage.printing = new Printing();
-    stage.logging = new Printing();
-    stage.signalled.clear();
-  }
-  if (zone !== undefined) stage.tape.write(stage.cast.name, 'started', { note: `in ${zone}` });
-  stage.running = await launch(args, slowly ? 'slowly' : 'at once', stage, zone);
+  const before = stage.programs.get(program.name);
+  if (before) await end(before.launched);
+  for (const name of new Set(args.flatMap(arg => (typeof arg === 'string' ? [] : (arg.end?.actor ?? [])))))
+    if (stage.programs.has(name) && name !== program.name) await isReady(stage, name);
+  if (zone !== undefined) stage.tape.write(program.name, 'started', { note: `in ${zone}` });
+  stage.enters(await launch(program, args, slowly ? 'slowly' : 'at once', stage, zone));
 }
 
 // A process of the program. Throws Found('not started') with the reason in the learner's own file and line.
 export async function launch(
+  program: ProgramData,
   args: readonly Arg[],
   how: 'at once' | 'slowly',
   stage: Stage,
   zone?: string,
 ): Promise<Running> {
-  const program = stage.cast;
   const found = await runnable(program, stage.sources);
   if (found.kind === 'unstartable') {
     const [sentence = '', ...rows] = found.rows;
@@ -46,10 +44,9 @@ export async function launch(
   }
   const values = args.map(arg => (typeof arg === 'string' ? arg : String(arg.in(stage.run))));
   const { told, places } = named(args, values);
-  if (found.kind === 'command' && places.has('path') && !found.template.includes('{path}'))
-    throw new Unavailable(`the command of ${program.name} has no {path}`);
   if (found.kind === 'command') {
     requireOptions(program, found.template, args);
+    requireWords(program, found.template, places);
     if (program.listens) requirePlaces(program, found.template, places, stage);
   }
   const held = how === 'slowly' && found.kind === 'node';
@@ -70,7 +67,7 @@ export async function launch(
     ),
   );
   const file = found.kind === 'node' ? found.file : undefined;
-  return new Running(program.name, launched, told, stage.senses, file, stage.folder);
+  return new Running(program, launched, told, stage.senses, file, stage.folder);
 }
 
 // Where a command has places for them, as {host} and {port}; the rest are {options}, in order.
@@ -96,6 +93,13 @@ function requireOptions(program: ProgramData, template: string, args: readonly A
   const needed = args.some(arg => typeof arg === 'string');
   if (needed && !template.includes('{options}'))
     throw new Unavailable(`the command of ${program.name} has no {options}`);
+}
+
+// What is neither an endpoint nor an option, as {role}: without it the command would play another part than it is asked to.
+function requireWords(program: ProgramData, template: string, places: ReadonlyMap<string, string>): void {
+  for (const place of places.keys())
+    if (!['host', 'port', 'options'].includes(place) && !template.includes(`{${place}}`))
+      throw new Unavailable(`the command of ${program.name} has no {${place}}`);
 }
 
 // A server whose command has no place for it listens where it always does: elsewhere it cannot be asked to.

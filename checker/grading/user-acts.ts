@@ -1,4 +1,5 @@
-import type { Deed } from '../lesson/steps.ts';
+import type { Actor, Deed } from '../lesson/steps.ts';
+import type { Launched } from '../program/launch.ts';
 import { look } from '../program/rest.ts';
 import { hasStopped, signalIsPending } from '../program/signals.ts';
 import { leaveGap } from './delivery.ts';
@@ -11,27 +12,34 @@ import { waitFor } from './waiting.ts';
 
 export const user = 'you';
 
-export async function type({ pieces }: Extract<Deed, { verb: 'types' }>, stage: Stage): Promise<void> {
+export async function type(
+  actor: Actor,
+  { pieces }: Extract<Deed, { verb: 'types' }>,
+  stage: Stage,
+): Promise<void> {
   for (const piece of pieces) {
     const bytes = bytesOf(piece, stage.run);
-    stage.lastSent.set(user, bytes);
-    stage.tape.write(user, 'typed', { bytes });
-    void stage.program?.type(bytes);
+    stage.lastSent.set(actor.name, bytes);
+    stage.tape.write(actor.name, 'typed', { bytes });
+    void keyboardOf(actor, stage).type(bytes);
     await leaveGap(stage);
   }
 }
 
-export function endInput(stage: Stage): void {
-  stage.program?.endInput();
-  stage.tape.write(user, 'input-ended');
+export function endInput(actor: Actor, stage: Stage): void {
+  keyboardOf(actor, stage).endInput();
+  stage.tape.write(actor.name, 'input-ended');
 }
+
+const keyboardOf = ({ at }: Actor, stage: Stage): Launched =>
+  stage.programNamed(at ?? stage.cast.name).launched;
 
 // Two signals of one kind in a row arrive as one, unless the first has been taken.
 export async function signal({ signal }: Extract<Deed, { verb: 'signals' }>, stage: Stage): Promise<void> {
   const { program, running } = stage;
   if (!program) throw new Error('there is no program to signal');
   if (running && stage.cast.listens) await isReady(stage);
-  stage.signalled.add(signal);
+  running?.signalled.add(signal);
   stage.tape.write(user, 'signalled', { note: signal });
   program.signal(signal);
   const taken = (): boolean =>
@@ -50,7 +58,7 @@ export async function looksAgain(stage: Stage): Promise<void> {
   if (!program) return;
   const { quietMs } = stage.patience;
   const unsent = (): boolean => [...stage.connections.values()].some(connection => connection.unsent > 0);
-  const done = (): boolean => program.exit !== undefined || look(program, quietMs, unsent) !== 'awake';
+  const done = (): boolean => program.exit !== undefined || look([program], quietMs, unsent) !== 'awake';
   await waitFor(stage, done, quietMs);
   program.stdout.readOn();
 }

@@ -44,8 +44,7 @@ class Budget {
   }
 
   look(): void {
-    const { program } = this.#stage;
-    if (program) overLimits(program);
+    for (const program of this.#stage.living()) overLimits(program);
   }
 
   get spentMs(): number {
@@ -62,15 +61,13 @@ class Budget {
 }
 
 function isSilent(stage: Stage, limitMs: number, budget: Budget): boolean {
-  const { program, senses } = stage;
-  if (!program || senses === 'quiet') return false;
-  const seen = look(program, limitMs, () => stage.owes());
+  if (stage.senses === 'quiet') return false;
+  const seen = look(stage.living(), limitMs, () => stage.owes());
   return seen === 'silent' || budget.sleptMs(seen !== 'awake') > stage.patience.idleMs;
 }
 
-// A program that has exited says no more once its outputs are drained; nor does one that was never started.
-const gone = ({ program }: Stage): boolean =>
-  !program || (program.exit !== undefined && program.stdout.inbox.ended && program.stderr.inbox.ended);
+// Programs that have exited say no more once their outputs are drained; nor do those that were never started.
+const gone = (stage: Stage): boolean => stage.living().length === 0;
 
 // A busy kernel may still hold what a program sent in its last moment.
 async function nothingCame(stage: Stage): Promise<boolean> {

@@ -1,5 +1,14 @@
 import type { Endpoint, InternetEndpoint, PeerFailure, ProgramFailure } from '../vocabulary.ts';
-import { act, hope, type Actor, type Arg, type Pattern, type Signal, type Terms } from './steps.ts';
+import {
+  act,
+  hope,
+  type Actor,
+  type Arg,
+  type Pattern,
+  type ProgramData,
+  type Signal,
+  type Terms,
+} from './steps.ts';
 import type { End, Expected, Ref, Since, Text } from './values.ts';
 
 // An address of this machine that a peer is to have, as in { host: '::1' }.
@@ -75,16 +84,41 @@ const internet = [here, here6, everywhere4, everywhere6].flatMap(({ host, port }
 const given = new Set<Arg>([...internet, here.path]);
 
 // The learner's program. `source` is a demonstration's own text, in place of a file of the learner's.
-export const program = (name: string, file: string, ...args: readonly Arg[]) => make(name, file, args);
+export const program = (name: string, file: string, ...args: readonly Arg[]) => make(cast(name, file, args));
 export const demo = (name: string, source: string, ...args: readonly Arg[]) =>
-  make(name, `${name}.ts`, args, source);
+  make({ ...cast(name, `${name}.ts`, args), source });
 export type Program = ReturnType<typeof make>;
 
-function make(name: string, file: string, args: readonly Arg[], source?: string) {
+// The same program with a prompt: what a step waits for, and what a printed line may stand behind.
+export const prompting = (prompt: string, one: ProgramData) =>
+  make({ ...dataOf(one), promptsWith: [...one.promptsWith, prompt] });
+
+const cast = (name: string, file: string, args: readonly Arg[]): ProgramData => ({
+  name,
+  role: file.replace(/\.ts$/, ''),
+  file,
+  args,
+  listens: args.some(arg => given.has(arg)),
+  promptsWith: [],
+});
+
+const dataOf = ({ name, role, file, args, listens, promptsWith, source }: ProgramData): ProgramData => ({
+  name,
+  role,
+  file,
+  args,
+  listens,
+  promptsWith,
+  ...(source !== undefined && { source }),
+});
+
+function make(data: ProgramData) {
+  const { name, args } = data;
   const actor: Actor = { name, side: 'program' };
   const starts = (other: readonly Arg[], slowly: boolean, zone?: string) =>
     act(actor, {
       verb: 'starts',
+      program: data,
       args: other.length > 0 ? other : args,
       slowly,
       ...(zone !== undefined && { zone }),
@@ -92,11 +126,7 @@ function make(name: string, file: string, args: readonly Arg[], source?: string)
   return {
     ...actor,
     ...end(name, 'near', 'the start', 'nothing'),
-    role: file.replace(/\.ts$/, ''),
-    file,
-    args,
-    ...(source !== undefined && { source }),
-    listens: args.some(arg => given.has(arg)),
+    ...data,
     starts: (...other: readonly Arg[]) => starts(other, false),
     startsSlowly: (...other: readonly Arg[]) => starts(other, true),
     // In this time zone: its local time is the local time there.
@@ -105,6 +135,8 @@ function make(name: string, file: string, args: readonly Arg[], source?: string)
     listensAt: (place: Pick<ReturnType<typeof end>, 'host' | 'port'>, terms?: Terms) =>
       hope(actor, { verb: 'listens at', host: place.host, port: place.port }, terms),
     prints: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints', what }, terms),
+    // Waits until this is the last thing on standard output, its line unfinished.
+    prompts: (what: string, terms?: Terms) => hope(actor, { verb: 'prompts', what }, terms),
     printsAll: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints all', what }, terms),
     complains: (what: Expected, terms?: Terms) => hope(actor, { verb: 'complains', what }, terms),
     // The next line on standard error that fits, after the one before; others may stand between.
@@ -129,12 +161,22 @@ const me: Actor = { name: 'you', side: 'user' };
 // The keyboard, the eyes on standard output, and the signals.
 export const user = {
   ...me,
-  types: (...pieces: readonly Text[]) => act(me, { verb: 'types', pieces }),
-  endsInput: () => act(me, { verb: 'ends input' }),
+  ...keyboard(me),
   signals: (signal: Signal) => act(me, { verb: 'signals', signal }),
   stopsReading: () => act(me, { verb: 'stops reading' }),
   readsOn: () => act(me, { verb: 'reads on' }),
 };
+
+// The keyboard of another program than the check's own.
+export const userAt = ({ name: at }: Pick<ProgramData, 'name'>) =>
+  keyboard({ name: `you at ${at}`, side: 'user', at });
+
+function keyboard(actor: Actor) {
+  return {
+    types: (...pieces: readonly Text[]) => act(actor, { verb: 'types', pieces }),
+    endsInput: () => act(actor, { verb: 'ends input' }),
+  };
+}
 
 const time: Actor = { name: 'clock', side: 'none' };
 export const clock = {

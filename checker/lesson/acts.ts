@@ -17,6 +17,6 @@ export const clockStandsAt = (steps: readonly Step[]): string | undefined =>
     .flatMap(({ does }) => (does.verb === 'stands' ? [does.at] : []))
     .at(0);
 
-// Whether a check starts its program itself, instead of finding it started.
-export const startsItself = (steps: readonly Step[]): boolean =>
-  steps.some(step => actsOf(step).some(({ does }) => does.verb === 'starts'));
+// The programs that a check starts itself, instead of finding its own started; one of them may be another than its own.
+export const startedBy = (steps: readonly Step[]): readonly string[] =>
+  steps.flatMap(actsOf).flatMap(({ does }) => (does.verb === 'starts' ? [does.program.name] : []));

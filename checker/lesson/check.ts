@@ -1,6 +1,5 @@
-import type { Program } from './actors.ts';
 import type { BaseId, Misconception } from './misconceptions.ts';
-import type { Pattern, Step } from './steps.ts';
+import type { Pattern, ProgramData, Step } from './steps.ts';
 import type { Ref } from './values.ts';
 
 export interface Reveal {
@@ -10,10 +9,6 @@ export interface Reveal {
   readonly when?: Pattern;
 }
 
-// `name` is what a report calls the program, `role` what --run, --program and wrong programs do: its file's name.
-export type ProgramData = Pick<Program, 'name' | 'role' | 'file' | 'args' | 'listens'> & {
-  readonly source?: string;
-};
 export type System = 'linux' | 'ipv6';
 
 // A check as data: what the engine plays, draws, lints, filters and cuts.

@@ -16,9 +16,10 @@ function parties({ program, steps }: CheckData, rows: readonly Turn[]): string[]
   const actors = steps.flatMap(actorsOf);
   const named = (side: Side) => actors.filter(actor => actor.side === side).map(({ name }) => name);
   const yours = rows.some(({ from, to }) => from === you || to === you) ? [you] : [];
+  const others = named('program').filter(name => name !== program.name);
   const all = program.listens
-    ? [...named('dials'), program.name, ...named('listens'), ...yours]
-    : [...yours, ...named('dials'), program.name, ...named('listens')];
+    ? [...named('dials'), ...others, program.name, ...named('listens'), ...yours]
+    : [...yours, ...named('dials'), program.name, ...others, ...named('listens')];
   return [...new Set(all)];
 }
 
@@ -47,9 +48,10 @@ const connects = ({ host }: Actor): string => (host === undefined ? 'connects' :
 const how = ({ slowly, zone }: Extract<Act['does'], { verb: 'starts' }>): string =>
   (slowly ? ', slowly' : '') + (zone === undefined ? '' : `, in ${zone}`);
 
-function deeds({ actor, does, within: limit }: Act, program: string): Turn[] {
-  const from = actor.name;
-  const passes = (label: Label): Turn => ({ from, to: program, label: within(label, limit?.ms) });
+function deeds({ actor, does, within: limit }: Act, own: string): Turn[] {
+  const from = actor.side === 'user' ? you : actor.name;
+  const to = actor.at ?? own;
+  const passes = (label: Label): Turn => ({ from, to, label: within(label, limit?.ms) });
   const says = (before: string): Turn => passes({ before });
   const aside = (before: string): Turn => ({ from, label: { before } });
   switch (does.verb) {
@@ -88,8 +90,9 @@ function deeds({ actor, does, within: limit }: Act, program: string): Turn[] {
   }
 }
 
-function hopes({ actor, hopes: hope, terms }: Expectation, program: string): Turn[] {
+function hopes({ actor, hopes: hope, terms }: Expectation, own: string): Turn[] {
   const whom = actor.name;
+  const program = actor.side === 'program' ? whom : own;
   const comes = (label: Label, to = whom): Turn => ({
     from: program,
     to,
@@ -123,6 +126,8 @@ function hopes({ actor, hopes: hope, terms }: Expectation, program: string): Tur
       return [aside('nobody comes')];
     case 'prints':
       return [comes({ before: 'prints', quoted: quoted(hope.what) }, you)];
+    case 'prompts':
+      return [comes({ before: 'prompts', quoted: quoted(hope.what) }, you)];
     case 'prints all':
       return [comes({ before: 'prints', quoted: quoted(hope.what), after: 'and no more' }, you)];
     case 'complains':

@@ -4,5 +4,5 @@ export * from './check.ts';
 export * from './folder.ts';
 export { ctime, gap } from './gaps.ts';
 export { misconception } from './misconceptions.ts';
-export { atOnce, promptly, seconds, step, type Step } from './steps.ts';
+export { atOnce, promptly, seconds, step, type ProgramData, type Step } from './steps.ts';
 export * from './values.ts';

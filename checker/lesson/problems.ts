@@ -13,6 +13,7 @@ export function problems(check: CheckData): string[] {
     ...hopes(check),
     ...revealing(check),
     ...resets(check),
+    ...programs(check),
   ];
 }
 
@@ -95,6 +96,24 @@ function clocks(check: CheckData): string[] {
 function hopes(check: CheckData): string[] {
   const hoping = check.steps.some(step => step.kind === 'expect' || step.kind === 'free');
   return hoping ? [] : ['nothing is expected, so nothing can fail'];
+}
+
+// Of another program than the check's own nothing can be asked before it has been started.
+function programs({ program, steps }: CheckData): string[] {
+  const running = new Map([[program.name, program.promptsWith]]);
+  return steps.flatMap(step => {
+    for (const { does } of actsOf(step))
+      if (does.verb === 'starts') running.set(does.program.name, does.program.promptsWith);
+    const idle = actorsOf(step)
+      .flatMap(({ name, side, at }) => (side === 'program' ? [name] : (at ?? [])))
+      .filter(name => !running.has(name))
+      .map(name => `${name} is asked for something before it has been started`);
+    if (step.kind !== 'expect' || step.hopes.verb !== 'prompts') return idle;
+    const { what } = step.hopes;
+    return running.get(step.actor.name)?.includes(what) === false
+      ? [...idle, `${step.actor.name} has no prompt "${what}"; declare it with prompting()`]
+      : idle;
+  });
 }
 
 function revealing(check: CheckData): string[] {

@@ -13,6 +13,8 @@ export interface Actor {
   readonly count?: number;
   // It stands at the same port as this one.
   readonly beside?: End;
+  // The program whose keyboard it is; the check's own unless told.
+  readonly at?: string;
 }
 
 // Limits in milliseconds on the peer's own clock, and why the contract asks for this step.
@@ -26,11 +28,25 @@ export interface Terms {
 export type Signal = 'SIGTERM' | 'SIGINT' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
 export type Arg = string | Ref<string> | Ref<number>;
 
+// `name` is what a report calls the program, `role` what --run, --program and wrong programs do: its file's name.
+export interface ProgramData {
+  readonly name: string;
+  readonly role: string;
+  readonly file: string;
+  readonly args: readonly Arg[];
+  readonly listens: boolean;
+  // What it prints, without a newline, before it waits for its user.
+  readonly promptsWith: readonly string[];
+  // A demonstration's own text.
+  readonly source?: string;
+}
+
 export type Deed =
   // `slowly`: the program's own listen is delayed, so that an early announcement shows.
   // `zone`: where its clock shows the local time, by its name in the time zone database (`Asia/Kolkata`).
   | {
       readonly verb: 'starts';
+      readonly program: ProgramData;
       readonly args: readonly Arg[];
       readonly slowly: boolean;
       readonly zone?: string;
@@ -50,6 +66,7 @@ export type Deed =
 export type Hope =
   | { readonly verb: 'receives' | 'receives all'; readonly what: Expected }
   | { readonly verb: 'prints' | 'prints all' | 'complains' | 'logs'; readonly what: Expected }
+  | { readonly verb: 'prompts'; readonly what: string }
   | {
       readonly verb:
         | 'accepts'

@@ -70,6 +70,15 @@ export const service = (name: string): { readonly name: Ref<string>; readonly po
   port: { label: `${name} PORT`, since: 'the start', in: run => run.service(name), place: 'port' },
 });
 
+// A word as an argument that a command of another language is told at `{role}`.
+export const role = (word: string): Ref<string> => ({
+  label: word,
+  since: 'the start',
+  in: () => word,
+  place: 'role',
+  literal: true,
+});
+
 // `matched` counts bytes taken; `differs` says what should have come instead.
 export type Judgement =
   | { readonly matched: number; readonly value: string }

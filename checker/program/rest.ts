@@ -11,17 +11,19 @@ export const provable = (program: Launched): boolean => program.isNode && sleepI
 
 // What one look shows: `silent` is proof that it waits and will do nothing by itself within `horizonMs`;
 // `asleep`, that it waits, but something lies in the sockets that it might still turn to. Any doubt is `awake`.
-// `owed` says whether the checker still has something under way to it.
+// `owed` says whether the checker still has something under way to them. Of several it holds for one moment at which all of
+// them wait: each is looked at before and after the sockets of all, since one could wake another.
 export function look(
-  program: Launched,
+  programs: readonly Launched[],
   horizonMs: number,
   owed: () => boolean,
 ): 'awake' | 'asleep' | 'silent' {
-  if (!provable(program) || owed() || program.untakenInput > 0) return 'awake';
-  const first = asleep(program.pid, horizonMs);
-  if (first === undefined || tree(program.pid).length > 1) return 'awake';
-  const stirs = somethingUnderWay(program);
-  if (asleep(program.pid, horizonMs) !== first || owed()) return 'awake';
+  const busy = (program: Launched): boolean => !provable(program) || program.untakenInput > 0;
+  if (programs.some(busy) || owed()) return 'awake';
+  const first = programs.map(({ pid }) => asleep(pid, horizonMs));
+  if (first.includes(undefined) || programs.some(({ pid }) => tree(pid).length > 1)) return 'awake';
+  const stirs = programs.some(somethingUnderWay);
+  if (programs.some(({ pid }, at) => asleep(pid, horizonMs) !== first[at]) || owed()) return 'awake';
   return stirs ? 'asleep' : 'silent';
 }
 

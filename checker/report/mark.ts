@@ -5,12 +5,12 @@ import { plain } from '../wire/shown.ts';
 // Where in the picture a failure shows, and what should have stood there.
 export function markOf(failure: Failure, transcript: Transcript, program: string): Mark {
   const text = words(failure);
-  const lastly = (...kinds: readonly EventKind[]): Event | undefined =>
-    transcript.findLast(({ kind, peer }) => kinds.includes(kind) && [failure.actor, program].includes(peer));
-  const behind = lastly(...showsIn[failure.kind]);
+  const lastly = (who: string): Event | undefined =>
+    transcript.findLast(({ kind, peer }) => showsIn[failure.kind].includes(kind) && peer === who);
+  const behind = lastly(failure.actor) ?? lastly(program);
   if (behind) return { text, behind };
   const does = missing(failure, transcript);
-  if (does !== undefined) return { text, missing: { peer: program, does } };
+  if (does !== undefined) return { text, missing: { peer: failure.actor, does } };
   return waited.has(failure.kind) ? { text, missing: { peer: failure.actor } } : { text };
 }
 
@@ -59,7 +59,7 @@ const waited: ReadonlySet<FailureKind> = new Set([
   'no connection',
 ]);
 
-function missing({ kind, actual }: Failure, transcript: Transcript): string | undefined {
+function missing({ kind, actor, actual }: Failure, transcript: Transcript): string | undefined {
   switch (kind) {
     case 'not started':
       return 'does not start';
@@ -68,7 +68,9 @@ function missing({ kind, actual }: Failure, transcript: Transcript): string | un
     case 'listening elsewhere':
       return actual === '' ? 'listens elsewhere' : `listens at ${plain(actual)}`;
     case 'no output':
-      return transcript.some(event => event.kind === 'printed') ? 'prints nothing more' : 'prints nothing';
+      return transcript.some(({ kind, peer }) => kind === 'printed' && peer === actor)
+        ? 'prints nothing more'
+        : 'prints nothing';
     case 'no exit':
       return 'goes on running';
     default:

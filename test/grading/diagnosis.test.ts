@@ -22,6 +22,7 @@ const run: Run = {
 const finding = (kind: Finding['kind'], actor = 'ana', unread = '', errors = ''): Finding => ({
   kind,
   actor,
+  program: 'server',
   step: 0,
   expected: '',
   actual: '',

@@ -5,9 +5,11 @@ import {
   here,
   prefixed,
   program,
+  prompting,
   server,
   text,
   user,
+  userAt,
   type Check,
 } from '../../checker/lesson/index.ts';
 import { lessonProblems, problems } from '../../checker/lesson/problems.ts';
@@ -58,6 +60,23 @@ describe('an author’s faults are found without running anything', () => {
     ],
   ];
 
+  const asks = prompting('> ', asking);
+  const more: readonly [string, Check, string][] = [
+    [
+      'another program that nobody has started',
+      check('g', 'G.', asks, userAt(echo).types('x\n'), echo.starts(), echo.prints('x')),
+      'server is asked for something before it has been started',
+    ],
+    [
+      'a prompt that the program does not have',
+      check('h', 'H.', asks, asks.prompts('> '), asks.prompts('name: ')),
+      'client has no prompt "name: "; declare it with prompting()',
+    ],
+  ];
+  it.each(more)('%s', (_, checked, fault) => {
+    expect(problems(checked)).toEqual([fault]);
+  });
+
   it.each(faulty)('%s', (_, checked, fault) => {
     expect(problems(checked)).toContain(fault);
   });
@@ -107,6 +126,14 @@ describe('what --wire-only leaves', () => {
     expect(kept(check('b', 'B.', echo, echo.starts(), echo.complains('x'), echo.exits(1)))).toBe(
       'nothing left to see',
     );
+  });
+
+  it('no prompts, which are not what a check is about', () => {
+    const asks = prompting('> ', asking);
+    expect(kept(check('a', 'A.', asks, eve.accepts(), eve.hearsEnd(), asks.prompts('> ')))).toEqual([
+      'accepts',
+      'hears end',
+    ]);
   });
 
   it('no status after a signal', () => {
