@@ -106,6 +106,14 @@ function command(
       does(() => (lesson === undefined ? next(around) : check(lesson, options, around))),
     );
   wirebook
+    .command('watch')
+    .description('grade a lesson at every save; without LESSON the first unsolved one')
+    .argument('[lesson]', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .option('--seed <number>', 'the same random payloads every time', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+    .action((lesson: string | undefined, options: { seed?: number }) =>
+      does(async () => (await import('./commands/watch.ts')).watch(lesson, options, around)),
+    );
+  wirebook
     .command('predict')
     .description('predict what will happen, then see it happen')
     .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')

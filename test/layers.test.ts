@@ -13,7 +13,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   grading: ['lesson', 'peers', 'program', 'wire'],
   author: ['book', 'grading', 'lesson', 'peers', 'program', 'report', 'wire'],
   book: ['grading', 'lesson', 'peers', 'program', 'report', 'wire'],
-  commands: ['author', 'book', 'grading', 'lesson', 'peers', 'program', 'report', 'wire'],
+  watch: ['report', 'wire'],
+  commands: ['author', 'book', 'grading', 'lesson', 'peers', 'program', 'report', 'watch', 'wire'],
 };
 const everywhere = new Set(['vocabulary.ts', 'bundle.mjs']);
 const root = resolve(import.meta.dirname, '..');

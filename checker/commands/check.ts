@@ -38,11 +38,12 @@ export function lessonNamed(wanted: string, { root }: Surroundings): Folder {
   return found;
 }
 
-// One grading, with nothing of it left behind.
+// One grading, with nothing of it left behind. Throws Cancelled once the signal is aborted.
 export async function gradeOnce(
   folder: Folder,
   options: CheckOptions,
   { root }: Surroundings,
+  signal?: AbortSignal,
 ): Promise<Graded & { lesson: Loaded }> {
   const lesson = await load(root, folder);
   sweepDead();
@@ -57,6 +58,7 @@ export async function gradeOnce(
       port: options.port ?? 0,
       foreign: sources.commands.size > 0,
       sources,
+      ...(signal && { signal }),
     };
     const graded = await grade(lesson, setting, {
       only: chosenChecks(lesson, options),

@@ -104,6 +104,7 @@ async function readOn(name: string, stage: Stage): Promise<void> {
 async function pass(ms: number, stage: Stage): Promise<void> {
   const until = performance.now() + ms;
   while (performance.now() < until) {
+    stage.throwIfCancelled();
     stage.programMs();
     await new Promise(resolve => setTimeout(resolve, Math.min(10, Math.max(1, until - performance.now()))));
   }

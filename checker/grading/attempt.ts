@@ -46,7 +46,11 @@ export async function vacate(company: Company): Promise<void> {
 // A void check is played again in a fresh process; void to the last, it is broken, never failed.
 async function fairly(check: CheckData, setting: Setting, tape: Tape, shared?: Running): Promise<Played> {
   let played = await play(check, setting, tape, { shared });
-  for (let replay = 0; replay < mostReplays && played.outcome === 'void'; replay++)
+  for (
+    let replay = 0;
+    replay < mostReplays && played.outcome === 'void' && !setting.signal?.aborted;
+    replay++
+  )
     played = await play(check, setting, tape);
   return played.outcome === 'void' ? { ...played, outcome: 'broken' } : played;
 }

@@ -50,6 +50,7 @@ async function until(
   const from = stage.programMs();
   const begin = performance.now();
   for (let waitMs = 0.3; ; waitMs = Math.min(waitMs * 1.5, 10)) {
+    stage.throwIfCancelled();
     const late = behind();
     if (!late || late.isOver || stage.program?.exit) return;
     const spent = stage.programMs() - from;

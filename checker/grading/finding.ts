@@ -31,5 +31,8 @@ export class Found extends Error {
   }
 }
 
+// Thrown once nobody wants the verdict any more.
+export class Cancelled extends Error {}
+
 // Thrown where the checker itself was too late, or the machine too busy, to judge: the check is played again, and then broken.
 export class Void extends Error {}

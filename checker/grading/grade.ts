@@ -5,6 +5,8 @@ import type { Because, CheckReport, Report } from '../vocabulary.ts';
 import type { Capture } from '../wire/pcapng.ts';
 import { Tape } from '../wire/tape.ts';
 import { attempt, vacate, type Company } from './attempt.ts';
+import { attempt, type Company } from './attempt.ts';
+import { Cancelled } from './finding.ts';
 import { Lanes } from './lanes.ts';
 import { missing } from './missing.ts';
 import { sharesProcess } from './play.ts';
@@ -36,12 +38,14 @@ interface One {
 }
 
 // Grades a lesson once. Checks of one server share its process, in order; the others run beside them as their needs allow.
+// Throws Cancelled once the setting's signal is aborted.
 export async function grade(lesson: Loaded, setting: Setting, manner: Manner): Promise<Graded> {
   const begin = performance.now();
   const troupe = new Troupe(lesson, setting, manner);
   const chosen = lesson.checks.filter(({ id }) => manner.only.length === 0 || manner.only.includes(id));
   const all = await Promise.all(chosen.map(check => troupe.book(check)));
   await troupe.disband();
+  if (setting.signal?.aborted) throw new Cancelled('cancelled');
   const durationMs = Math.round(performance.now() - begin);
   return {
     report: summary(
@@ -105,6 +109,7 @@ class Troupe {
     const needs = await Promise.all(check.need.flatMap(need => this.#booked.get(need) ?? []));
     const blocked = missing(check, this.#setting) ?? unmet(needs.map(({ report }) => report));
     if (blocked) return unplayed(check, blocked);
+    if (this.#setting.signal?.aborted) return unplayed(check, { reason: 'checker', words: 'cancelled' });
     const seen = this.#manner.wire === 'only' ? wireOnly(check) : check;
     if (seen === 'nothing left to see')
       return unplayed(check, { reason: 'unavailable', words: 'nothing of it shows on the wire' });

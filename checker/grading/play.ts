@@ -7,7 +7,7 @@ import type { Transcript } from '../vocabulary.ts';
 import type { Capture } from '../wire/pcapng.ts';
 import type { Tape } from '../wire/tape.ts';
 import { perform, performTogether } from './acting.ts';
-import { Found, Void, type Finding } from './finding.ts';
+import { Cancelled, Found, Void, type Finding } from './finding.ts';
 import { hopeFor } from './hoping.ts';
 import type { Running } from './running.ts';
 import { Scenery } from './scenery.ts';
@@ -93,7 +93,7 @@ async function resultOf(
     return { outcome: 'passed', ...(observed !== undefined && { observed }) };
   } catch (error) {
     if (error instanceof Found) return { outcome: 'failed', ...(await settle(error.finding, check, stage)) };
-    if (error instanceof Void) return { outcome: 'void', words: error.message };
+    if (error instanceof Void || error instanceof Cancelled) return { outcome: 'void', words: error.message };
     if (error instanceof Unavailable) return { outcome: 'unavailable', words: error.message };
     if (!(error instanceof Error)) return { outcome: 'broken', words: String(error) };
     return {
@@ -152,7 +152,7 @@ async function survives(stage: Stage): Promise<boolean> {
   try {
     return (await waitFor(stage, ended, stage.patience.quietMs)) !== 'met';
   } catch (error) {
-    if (error instanceof Void) return false;
+    if (error instanceof Void || error instanceof Cancelled) return false;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { CheckData } from '../lesson/check.ts';
 import type { Sources } from '../program/source.ts';
 import type { ProgramData, Step } from '../lesson/steps.ts';
 import type { Run } from '../lesson/values.ts';
+import { Cancelled } from './finding.ts';
 import type { Running } from './running.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
@@ -29,6 +30,8 @@ export interface Setting {
   // The program is somebody else's: the system's own words will do for an error.
   readonly foreign: boolean;
   readonly sources: Sources;
+  // Aborted when nobody wants the verdict any more.
+  readonly signal?: AbortSignal;
 }
 
 // When a step was done, by both clocks; how much earlier it may have been than the checker, late by as much, came to see it.
@@ -46,6 +49,7 @@ export class Stage implements Setting {
   readonly port: number;
   readonly foreign: boolean;
   readonly sources: Sources;
+  readonly signal?: AbortSignal;
   // The program that this check is about.
   readonly cast: ProgramData;
   readonly tape: Tape;
@@ -81,6 +85,7 @@ export class Stage implements Setting {
     this.patience = setting.patience;
     this.port = setting.port;
     this.foreign = setting.foreign;
+    if (setting.signal) this.signal = setting.signal;
     this.tape = tape;
   }
 
@@ -109,6 +114,11 @@ export class Stage implements Setting {
   // Programs that may still do something.
   living(): readonly Launched[] {
     return [...this.programs.values()].filter(({ isGone }) => !isGone).map(({ launched }) => launched);
+  }
+
+  // Throws Cancelled once nobody wants the verdict any more.
+  throwIfCancelled(): void {
+    if (this.signal?.aborted) throw new Cancelled('cancelled');
   }
 
   // Whether the checker has something under way to the program.

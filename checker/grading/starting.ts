@@ -32,6 +32,7 @@ export async function launch(
   zone?: string,
 ): Promise<Running> {
   const found = await runnable(program, stage.sources);
+  stage.throwIfCancelled();
   if (found.kind === 'unstartable') {
     const [sentence = '', ...rows] = found.rows;
     throw new Found({

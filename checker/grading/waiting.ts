@@ -14,6 +14,7 @@ export async function waitFor(stage: Stage, met: () => boolean, limitMs: number)
   const begin = performance.now();
   const budget = new Budget(stage);
   for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, periodMs)) {
+    stage.throwIfCancelled();
     if (met()) return 'met';
     const before = stage.tape.count;
     await bell(stage, pauseMs);

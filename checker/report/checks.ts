@@ -7,7 +7,13 @@ import { indented, paragraph } from './layout.ts';
 import type { Look } from './look.ts';
 import { markOf } from './mark.ts';
 
-const marks: Readonly<Record<Outcome, string>> = { passed: '✓', failed: '✗', skipped: '–', broken: '!' };
+// How each outcome is marked.
+export const marks: Readonly<Record<Outcome, string>> = {
+  passed: '✓',
+  failed: '✗',
+  skipped: '–',
+  broken: '!',
+};
 
 // Every check in the lesson's order, under its program where there are several; the first failure in full, later ones in brief.
 export function checks(report: Report, look: Look): string[] {
@@ -32,7 +38,8 @@ function detail(check: CheckReport, failure: Failure | undefined, said: Set<stri
   return rows;
 }
 
-function head(check: CheckReport, column: number, { columns, paint }: Look): string[] {
+// A check's mark and name, and what was judged, from a column on.
+export function head(check: CheckReport, column: number, { columns, paint }: Look): string[] {
   const mark = marks[check.outcome];
   const words = about(check);
   const room = columns - column;

@@ -9,31 +9,46 @@ import type { Look } from './look.ts';
 
 // A failed check with everything that helps: the picture, the bytes, the program's last words, what it means and what to do.
 export function inFull(check: CheckReport, failure: Failure, look: Look): string[] {
-  const { columns, paint } = look;
-  const parts = [
-    look.trace ? [] : picture(check, failure, look),
-    cropped((failure.comparison ?? []).map(plain), columns - 6),
-    (failure.crash ?? []).flatMap(row => verbatim(row, columns - 6)),
-  ].filter(rows => rows.length > 0);
   return [
-    ...parts.flatMap(rows => ['', ...indented(rows, 6)]),
-    '',
-    ...paragraph(failure.sentence, columns, 4).map(paint.bold),
-    ...entry('Next', failure.hint, columns, 4),
-    ...copied('Read', failure.readOn, columns, 4),
-    ...copied('Again', failure.repeat, columns, 4),
+    ...(look.trace ? seen(failure, look) : [...picture(check, failure, look), ...seen(failure, look)]),
+    ...meaning(failure, look),
+    ...copied('Again', failure.repeat, look.columns, 4),
     '',
   ];
 }
 
-function picture(check: CheckReport, failure: Failure, { columns, paint }: Look): string[] {
+// What passed between the parties, in at most so many rows, with what should have come instead.
+export function picture(
+  check: CheckReport,
+  failure: Failure,
+  { columns, paint }: Look,
+  most?: number,
+): string[] {
   const transcript = check.transcript.map(event);
-  return arrows(transcript, check.program, {
+  const rows = arrows(transcript, check.program, {
     width: columns - 6,
     mark: markOf(failure, transcript, check.program),
     emphasis: paint.red,
+    ...(most !== undefined && { most }),
   });
+  return part(rows);
 }
+
+// The bytes side by side, and the program's last words, where there are any.
+export const seen = ({ comparison = [], crash = [] }: Failure, { columns }: Look): string[] => [
+  ...part(cropped(comparison.map(plain), columns - 6)),
+  ...part(crash.flatMap(row => verbatim(row, columns - 6))),
+];
+
+// The idea, the next step, and where to read on.
+export const meaning = (failure: Failure, { columns, paint }: Look): string[] => [
+  '',
+  ...paragraph(failure.sentence, columns, 4).map(paint.bold),
+  ...entry('Next', failure.hint, columns, 4),
+  ...copied('Read', failure.readOn, columns, 4),
+];
+
+const part = (rows: readonly string[]): string[] => (rows.length === 0 ? [] : ['', ...indented(rows, 6)]);
 
 // A later failure in a line or two; its sentence only where it says something new.
 export function inBrief(failure: Failure, said: ReadonlySet<string>, { columns }: Look): string[] {
