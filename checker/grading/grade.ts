@@ -5,7 +5,6 @@ import type { Because, CheckReport, Report } from '../vocabulary.ts';
 import type { Capture } from '../wire/pcapng.ts';
 import { Tape } from '../wire/tape.ts';
 import { attempt, vacate, type Company } from './attempt.ts';
-import { attempt, type Company } from './attempt.ts';
 import { Cancelled } from './finding.ts';
 import { Lanes } from './lanes.ts';
 import { missing } from './missing.ts';
