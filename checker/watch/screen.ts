@@ -126,5 +126,16 @@ function footer({ view, report }: Model, { columns, paint }: Look): string[] {
     f: 'failures',
   };
   const words = [...shown.map(key => `${key} ${short[key] ?? keys[key]}`), '? all keys'];
-  return paragraph(words.join('   '), columns, 2).map(paint.dim);
+  return flowing(words, columns - 2).map(line => paint.dim(`  ${line}`));
+}
+
+// A key and its word stay together on a row.
+function flowing(words: readonly string[], columns: number): string[] {
+  const rows: string[] = [];
+  for (const word of words) {
+    const longer = rows.length > 0 ? `${rows.at(-1) ?? ''}   ${word}` : word;
+    if (rows.length > 0 && longer.length <= columns) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows;
 }

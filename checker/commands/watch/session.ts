@@ -39,20 +39,26 @@ export class Session {
     return check && { id: check.id, role: check.program.role };
   }
 
-  // Begins to watch a lesson, and grades it.
+  // Begins to watch a lesson, and grades it; if meanwhile another is asked for, that one.
   async open(folder: Folder): Promise<void> {
-    await this.#saves?.stop();
+    this.cancel();
     this.#folder = folder;
+    await this.#saves?.stop();
+    if (this.#folder !== folder) return;
     this.#show({ number: folder.number, title: folder.name, learnt: [], state: 'grading', view: verdict });
+    let lesson: Loaded;
     try {
-      this.#lesson = await load(this.#around.root, folder);
+      lesson = await load(this.#around.root, folder);
     } catch (error) {
       this.#show({ ...this.#model, state: 'graded', fault: String(error) });
       return;
     }
-    const { title, learnt, checks } = this.#lesson;
+    if (this.#folder !== folder) return;
+    const { title, learnt, checks } = lesson;
     const next = this.#neighbour(1);
     const following = next && `${next.number} ${(await load(this.#around.root, next)).title}`;
+    if (this.#folder !== folder) return;
+    this.#lesson = lesson;
     this.#show({ ...this.#model, title, learnt, ...(following !== undefined && { following }) });
     const files = programsOf(checks).map(({ file }) => file);
     this.#saves = onSaves(folder.path, files, () => {
