@@ -1,0 +1,242 @@
+import {
+  check, client, everywhere6, here, lesson, misconception, nobody6, prefixed, program, server, text, there6, user,
+} from '../../checker/lesson/index.ts';
+
+const ana = client('ana', { host: '127.0.0.1' }), ben = client('ben', { host: '::1' });
+const carl = client('carl', { host: '127.0.0.1' });
+const eve = server('eve'), ida = server('ida', { host: '::1' }), taken = server('taken', { host: '::1' });
+const four = program('server', 'server.ts', '--v4', here.host, here.port);
+const six = program('server', 'server.ts', '--v6', everywhere6.host, everywhere6.port);
+const dual = program('server', 'server.ts', '--dual', everywhere6.host, everywhere6.port);
+const asking = program('client', 'client.ts', '--v4', eve.host, eve.port);
+const asking6 = program('client', 'client.ts', '--v6', ida.host, ida.port);
+
+const answer = (line: string) => prefixed('From server: ', line);
+
+const ipv4Only = misconception('ipv4-only',
+  'You served IPv4 only: whoever has an IPv6 address cannot come.',
+  'Pass HOST on as it is. Node sees by its colons that it is an IPv6 address, and opens a socket of that family.');
+const dialsIPv4Only = misconception('ipv4-only',
+  'You dialled an IPv4 address, and HOST was an IPv6 one.',
+  'Pass HOST on as it is. Node sees by its colons that it is an IPv6 address, and opens a socket of that family.');
+const bracketsInListen = misconception('brackets-in-connect',
+  'You gave the system an address in brackets; brackets belong to the text HOST:PORT, not to the address.',
+  'Listen at HOST as you got it, and put brackets around it only where you print it in front of a port.');
+const bracketsInConnect = misconception('brackets-in-connect',
+  'You dialled an address in brackets; brackets belong to the text HOST:PORT, not to the address.',
+  'Connect to HOST as you got it; a URL gives you its hostname with brackets, which have to go.');
+const bracketsMissing = misconception('brackets-missing',
+  'You wrote an IPv6 address and a port in one word without brackets; nobody can tell where the address ends.',
+  'Where the host has a colon in it, write [HOST]:PORT.');
+const mapped = misconception('mapped-address',
+  'You logged an IPv4 client by its mapped address, ::ffff:127.0.0.1; it is a client of IPv4, and its address is 127.0.0.1.',
+  'Take the ::ffff: off a remoteAddress that goes on with an IPv4 address.');
+const v6OnlyIgnored = misconception('v6-only-ignored',
+  'With --v6 you still took an IPv4 client: a socket at :: serves both families unless IPV6_V6ONLY is set.',
+  'Say so before the socket is bound: server.listen({ host, port, ipv6Only: true }).');
+const dualIsOne = misconception('dual-is-one-family',
+  'With --dual you left the IPv4 clients out: a socket at :: serves both families only without IPV6_V6ONLY.',
+  'Set ipv6Only for --v6, and for --v6 alone.');
+const announcesZero = misconception('announces-port-zero',
+  'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
+  'Ask server.address() for the port, once the server listens.');
+const looksAway = misconception('swallows-errors',
+  'The connection was refused and you reported success.',
+  'When the socket emits "error", say the code and the address on standard error, and exit with status 1.');
+
+export default lesson({
+  title: 'Two families of addresses',
+  learnt: [
+    'IPv4 and IPv6 are two families: each has its own addresses, its own loopback, its own any-address and its own ports.',
+    'One socket at :: can serve both; an IPv4 client then calls from a mapped address, ::ffff:127.0.0.1.',
+    'An IPv6 address stands in brackets before a port, and nowhere else.',
+  ],
+  checks: [
+    check('names-an-ipv4-client', 'A client of IPv4 is printed as `client HOST:PORT`.', four,
+      ana.connects(), four.prints(text`client ${ana.address}`))
+      .hints(
+        'ana has connected. Where does your server say so?',
+        'serve() gets her socket: remoteAddress and remotePort tell where she calls from.',
+        'console.log(`client ${endpoint(plain(socket.remoteAddress ?? \'\'), socket.remotePort ?? 0)}`);'),
+
+    check('answers-whole-lines', 'Lines come back in upper case, as in lesson 04.', four,
+      ana.connects(), ana.sends('hel'), ana.hearsNothing({ because: 'the line has no end yet' }),
+      ana.sends('lo\nhow are you\n'), ana.receives('HELLO\nHOW ARE YOU\n'))
+      .reveals('chunk-is-message', ana.heard(/^HEL/))
+      .hints(
+        'The skeleton answers lines as it stands. What has changed?',
+        'A read may hold part of a line, or several; lesson 04 cuts them at the newline.',
+        "const lines = (rest + text).split('\\n'); rest = lines.pop() ?? '';"),
+
+    check('serves-the-next-client', 'When ana has left, carl is served.', four,
+      ana.connects(), ana.sends('hello\n'), ana.ends(), ana.receives('HELLO\n'), ana.leaves(),
+      carl.connects(), carl.sends('hi\n'), carl.ends(),
+      carl.receives('HI\n', { because: 'ana is gone, the server is not' }))
+      .needs('answers-whole-lines')
+      .reveals('one-client-only', carl.met('refusal'))
+      .reveals('one-client-only', carl.met('reset'))
+      .reveals('one-client-only', carl.met('silence'))
+      .hints(
+        'What does your server still do when its first client has left?',
+        'The listener and the connection are two sockets; each is closed on its own.',
+        'Keep server.close() out of serve().'),
+
+    check('names-an-ipv6-client', 'A client of IPv6 is served too, and is printed with its address in brackets.', six,
+      ben.connects(), six.prints(text`client ${ben.address}`))
+      .needs('names-an-ipv4-client')
+      .onlyOn('ipv6')
+      .reveals(bracketsInListen, six.met('not listening', /ENOTFOUND|EAI_|name or service not known/i))
+      .reveals(ipv4Only, six.met('not listening', /address family/i))
+      .reveals(ipv4Only, six.met('listening elsewhere'))
+      .reveals(bracketsMissing, six.printed(/^client ::1:\d+$/m))
+      .hints(
+        'It was told --v6 ::, and ben calls from ::1. Where does it listen, and what does it print?',
+        'Any address that Node is given, of either family, goes to listen() as it is: no brackets there. In print, it needs them.',
+        "server.listen({ host, port: Number(port) }); and if (host.includes(':')) return `[${host}]:${port}`;"),
+
+    check('listens-where-told', 'It listens at the address and port it is given.', six,
+      six.starts('--v6', there6.host, there6.port), six.listensAt(there6))
+      .needs('names-an-ipv6-client')
+      .onlyOn('ipv6')
+      .reveals('wrong-bind', six.met('listening elsewhere'))
+      .reveals('wrong-bind', six.met('not listening', /EADDRINUSE/))
+      .hints(
+        'Compare where it was told to listen with where it does.',
+        ':: and 0.0.0.0 are every address of this machine, those in the local network included. It was told one.',
+        'server.listen({ host, port: Number(port) });'),
+
+    check('serves-both-families', 'With --dual, one server at :: serves clients of both families.', dual,
+      ana.connects(), ben.connects(), ben.sends('six\n'), ben.receives('SIX\n'),
+      ana.sends('four\n'), ana.receives('FOUR\n', { because: 'ana is connected over IPv4, to the same server' }))
+      .needs('answers-whole-lines', 'names-an-ipv6-client')
+      .onlyOn('ipv6')
+      .reveals(dualIsOne, ana.met('refusal'))
+      .hints(
+        'ana dials 127.0.0.1, and is refused. Which option of the socket shuts her out?',
+        'A socket at :: takes clients of both families unless IPV6_V6ONLY is set, which Node calls ipv6Only.',
+        "ipv6Only: family === '--v6'"),
+
+    check('names-a-mapped-client', 'A client of IPv4 has its plain IPv4 address, also where the server is at ::.', dual,
+      ana.connects(), dual.prints(text`client ${ana.address}`))
+      .needs('names-an-ipv4-client', 'serves-both-families')
+      .onlyOn('ipv6')
+      .reveals(mapped, dual.printed(/::ffff:/i))
+      .hints(
+        'What does remoteAddress hold for a client that calls from 127.0.0.1?',
+        'An IPv6 socket writes an IPv4 address as an IPv6 one: ::ffff: and the address.',
+        "if (/^::ffff:\\d+\\./.test(address)) return address.slice('::ffff:'.length);"),
+
+    check('keeps-ipv4-out', 'With --v6, also a server at :: is for IPv6 alone.', six,
+      ana.isRefused({ because: '--v6 leaves the IPv4 port to others' }),
+      ben.connects(), ben.sends('six\n'), ben.receives('SIX\n'))
+      .needs('answers-whole-lines', 'names-an-ipv6-client')
+      .onlyOn('ipv6')
+      .reveals(v6OnlyIgnored, ana.met('no refusal'))
+      .hints(
+        'ana dials 127.0.0.1, and is let in. Who told the system that she should be?',
+        'Nobody: on most systems a socket at :: is for both families. IPV6_V6ONLY, set before bind, makes it one of IPv6.',
+        "server.listen({ host, port: Number(port), ipv6Only: family === '--v6' });"),
+
+    check('ends-with-the-client', 'When the client has ended its side, you end yours.', dual,
+      ana.connects(), ana.sends('hello\n'), ana.receives('HELLO\n'), ana.ends(),
+      ana.hearsEnd({ because: 'nothing is left to be said' }))
+      .needs('serves-both-families')
+      .onlyOn('ipv6')
+      .reveals('never-closes', ana.met('no end'))
+      .hints(
+        'ana has ended her side of the connection. Who ends yours?',
+        'The socket emits "end" when the FIN has come; allowHalfOpen leaves your own side to you.',
+        "socket.on('end', () => socket.end(rest.toUpperCase()));"),
+
+    check('survives-a-reset', 'A client of IPv4 breaks off with a reset; one of IPv6 is still served.', dual,
+      ana.connects(), ana.resets(),
+      ben.connects(), ben.sends('hi\n'), ben.receives('HI\n', { because: 'only the connection of ana is broken' }))
+      .needs('serves-both-families')
+      .onlyOn('ipv6')
+      .reveals('dies-with-client', dual.met('crash'))
+      .reveals('dies-with-client')
+      .hints(
+        'A client can vanish at any moment. Which line of yours is told?',
+        'A reset arrives as an "error" event of the socket; without a listener for it, Node ends the whole program.',
+        "socket.on('error', error => console.error(error.message));"),
+
+    check('says-when-it-listens', 'It prints `listening on HOST:PORT` once it listens, and not before.', six,
+      six.startsSlowly('--v6', there6.host, there6.port),
+      six.announces({ because: 'whoever reads the line connects there at once' }))
+      .needs('listens-where-told')
+      .onlyOn('ipv6')
+      .reveals('announces-early', six.met('too early'))
+      .reveals(bracketsMissing, six.printed(/^listening on ::1:\d+$/m))
+      .hints(
+        'Is it true already when you print it, and can the port be told from the address?',
+        'The event "listening" tells when the server listens. An IPv6 host stands in brackets.',
+        "server.on('listening', () => { console.log(`listening on ${endpoint(address.address, address.port)}`); });"),
+
+    check('says-where-it-listens', 'The line holds the port that the system gave it, as in `listening on [::]:5001`.', dual,
+      dual.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
+      .needs('says-when-it-listens')
+      .onlyOn('ipv6')
+      .reveals(announcesZero, dual.printed(/:0$/m))
+      .hints(
+        'Nobody can connect to port 0. Which port did the system choose?',
+        'server.address() knows, as soon as the server has emitted "listening".',
+        'console.log(`listening on ${endpoint(address.address, address.port)}`);'),
+
+    check('reports-a-taken-port', 'Where the port is in use it says so in one line, and exits with status 1.', six,
+      six.starts('--v6', taken.host, taken.port), six.exits(1), six.complains(text`EADDRINUSE ${taken.address}`))
+      .needs('listens-where-told')
+      .onlyOn('ipv6')
+      .reveals('crashes-on-error', six.met('crash'))
+      .reveals('swallows-errors', six.met('wrong exit'))
+      .reveals('swallows-errors', six.met('no exit'))
+      .hints(
+        'Somebody else has the port already. How does your program hear of it?',
+        'The server emits "error", with the code in error.code; console.error prints on standard error.',
+        "server.on('error', …): console.error(`${error.code} ${endpoint(host, port)}`); process.exit(1);"),
+
+    check('asks-over-ipv4', 'With --v4 it dials an IPv4 address, sends lines and prints answers, as in lesson 04.', asking,
+      user.types('hello\n'), eve.accepts(), eve.receives('hello\n'), eve.sends('HEL', 'LO\n'),
+      asking.prints(answer('HELLO')))
+      .reveals('chunk-is-message', asking.printed(/HEL(?!LO)|(?<!HEL)LO/))
+      .hints(
+        'The skeleton does this as it stands. What has changed?',
+        'A read may hold part of a line; lesson 04 keeps it until the newline has come.',
+        "const lines = (rest + text).split('\\n'); rest = lines.pop() ?? '';"),
+
+    check('asks-over-ipv6', 'With --v6 it dials an IPv6 address.', asking6,
+      user.types('hello\n'), ida.accepts(), ida.receives('hello\n'), ida.sends('HELLO\n'),
+      asking6.prints(answer('HELLO')))
+      .needs('asks-over-ipv4')
+      .onlyOn('ipv6')
+      .reveals(bracketsInConnect, ida.met('no connection', /ENOTFOUND|EAI_|name or service not known/i))
+      .reveals(bracketsInConnect, asking6.met('crash', /ENOTFOUND|EAI_|name or service not known/i))
+      .reveals(dialsIPv4Only, ida.met('no connection'))
+      .hints(
+        'ida listens at ::1. Which address does your client dial?',
+        'createConnection takes an address of either family as it is: ::1, without brackets.',
+        'const socket = createConnection({ host, port: Number(port), family: wanted() });'),
+
+    check('dials-either-family', 'With --dual it dials whatever address it is given.', asking6,
+      asking6.starts('--dual', ida.host, ida.port), user.types('six\n'), ida.accepts(), ida.receives('six\n'),
+      asking6.starts('--dual', eve.host, eve.port), user.types('four\n'), eve.accepts(), eve.receives('four\n'))
+      .needs('asks-over-ipv6')
+      .onlyOn('ipv6')
+      .hints(
+        'With --dual either family will do. Which one does your client insist on?',
+        'The family 0 stands for both.',
+        "if (family === '--v4') return 4; if (family === '--v6') return 6; return 0;"),
+
+    check('reports-a-refusal', 'Where nobody listens it says so in one line, with brackets, and exits with status 1.', asking6,
+      asking6.starts('--v6', nobody6.host, nobody6.port), user.types('hello\n'), user.endsInput(),
+      asking6.exits(1), asking6.complains(text`ECONNREFUSED ${nobody6.address}`))
+      .needs('asks-over-ipv6')
+      .onlyOn('ipv6')
+      .reveals('crashes-on-error', asking6.met('crash'))
+      .reveals(looksAway, asking6.met('wrong exit'))
+      .reveals(bracketsMissing, asking6.met('wrong output', /ECONNREFUSED ::1:\d/))
+      .hints(
+        'Nobody listens there. How does your program hear of it, and how does it write the address?',
+        'The socket emits "error". Its message has the address too, and without brackets.',
+        "console.error(`${error.code} ${endpoint(host, port)}`); and if (host.includes(':')) return `[${host}]:${port}`;"),
+  ],
+});
