@@ -29,7 +29,7 @@ const bracketsMissing = misconception('brackets-missing',
   'You wrote an IPv6 address and a port in one word without brackets; nobody can tell where the address ends.',
   'Where the host has a colon in it, write [HOST]:PORT.');
 const mapped = misconception('mapped-address',
-  'You logged an IPv4 client by its mapped address, ::ffff:127.0.0.1; it is a client of IPv4, and its address is 127.0.0.1.',
+  'You logged an IPv4 client by its mapped address, ::ffff:127.0.0.1; its own address is 127.0.0.1.',
   'Take the ::ffff: off a remoteAddress that goes on with an IPv4 address.');
 const v6OnlyIgnored = misconception('v6-only-ignored',
   'With --v6 you still took an IPv4 client: a socket at :: serves both families unless IPV6_V6ONLY is set.',
@@ -47,13 +47,14 @@ const looksAway = misconception('swallows-errors',
 export default lesson({
   title: 'Two families of addresses',
   learnt: [
-    'IPv4 and IPv6 are two families: each has its own addresses, its own loopback, its own any-address and its own ports.',
+    'IPv4 and IPv6 are two families: each has addresses, a loopback, an any-address and ports of its own.',
     'One socket at :: can serve both; an IPv4 client then calls from a mapped address, ::ffff:127.0.0.1.',
     'An IPv6 address stands in brackets before a port, and nowhere else.',
   ],
   checks: [
     check('names-an-ipv4-client', 'A client of IPv4 is printed as `client HOST:PORT`.', four,
       ana.connects(), four.prints(text`client ${ana.address}`))
+      .reveals('wrong-peer', four.printed(/^client 127\.0\.0\.1:\d+\r?$/m))
       .hints(
         'ana has connected. Where does your server say so?',
         'serve() gets her socket: remoteAddress and remotePort tell where she calls from.',
@@ -81,22 +82,31 @@ export default lesson({
         'The listener and the connection are two sockets; each is closed on its own.',
         'Keep server.close() out of serve().'),
 
-    check('names-an-ipv6-client', 'A client of IPv6 is served too, and is printed with its address in brackets.', six,
-      ben.connects(), six.prints(text`client ${ben.address}`))
-      .needs('names-an-ipv4-client')
+    check('serves-an-ipv6-client', 'With --v6 a client of IPv6 is served.', six,
+      ben.connects(), ben.sends('six\n'), ben.receives('SIX\n'))
+      .needs('answers-whole-lines')
       .onlyOn('ipv6')
       .reveals(bracketsInListen, six.met('not listening', /ENOTFOUND|EAI_|name or service not known/i))
       .reveals(ipv4Only, six.met('not listening', /address family/i))
       .reveals(ipv4Only, six.met('listening elsewhere'))
-      .reveals(bracketsMissing, six.printed(/^client ::1:\d+$/m))
       .hints(
-        'It was told --v6 ::, and ben calls from ::1. Where does it listen, and what does it print?',
-        'Any address that Node is given, of either family, goes to listen() as it is: no brackets there. In print, it needs them.',
-        "server.listen({ host, port: Number(port) }); and if (host.includes(':')) return `[${host}]:${port}`;"),
+        'It was told --v6 ::, and ben dials ::1. Where does it listen?',
+        'Any address that Node is given, of either family, goes to listen() as it is: without brackets.',
+        'server.listen({ host, port: Number(port) });'),
+
+    check('names-an-ipv6-client', 'A client of IPv6 is printed with its address in brackets.', six,
+      ben.connects(), six.prints(text`client ${ben.address}`))
+      .needs('names-an-ipv4-client', 'serves-an-ipv6-client')
+      .onlyOn('ipv6')
+      .reveals(bracketsMissing, six.printed(/^client ::1:\d+\r?$/m))
+      .hints(
+        'ben calls from ::1 and a port. Where, in what you print, does the one end and the other begin?',
+        'An IPv6 address has colons of its own; in front of a port it stands in brackets.',
+        "if (host.includes(':')) return `[${host}]:${port}`;"),
 
     check('listens-where-told', 'It listens at the address and port it is given.', six,
       six.starts('--v6', there6.host, there6.port), six.listensAt(there6))
-      .needs('names-an-ipv6-client')
+      .needs('serves-an-ipv6-client')
       .onlyOn('ipv6')
       .reveals('wrong-bind', six.met('listening elsewhere'))
       .reveals('wrong-bind', six.met('not listening', /EADDRINUSE/))
@@ -108,7 +118,7 @@ export default lesson({
     check('serves-both-families', 'With --dual, one server at :: serves clients of both families.', dual,
       ana.connects(), ben.connects(), ben.sends('six\n'), ben.receives('SIX\n'),
       ana.sends('four\n'), ana.receives('FOUR\n', { because: 'ana is connected over IPv4, to the same server' }))
-      .needs('answers-whole-lines', 'names-an-ipv6-client')
+      .needs('serves-an-ipv6-client')
       .onlyOn('ipv6')
       .reveals(dualIsOne, ana.met('refusal'))
       .hints(
@@ -129,12 +139,12 @@ export default lesson({
     check('keeps-ipv4-out', 'With --v6, also a server at :: is for IPv6 alone.', six,
       ana.isRefused({ because: '--v6 leaves the IPv4 port to others' }),
       ben.connects(), ben.sends('six\n'), ben.receives('SIX\n'))
-      .needs('answers-whole-lines', 'names-an-ipv6-client')
+      .needs('serves-an-ipv6-client')
       .onlyOn('ipv6')
       .reveals(v6OnlyIgnored, ana.met('no refusal'))
       .hints(
         'ana dials 127.0.0.1, and is let in. Who told the system that she should be?',
-        'Nobody: on most systems a socket at :: is for both families. IPV6_V6ONLY, set before bind, makes it one of IPv6.',
+        'Nobody: a socket at :: is for both families. IPV6_V6ONLY, set before bind, makes it one of IPv6.',
         "server.listen({ host, port: Number(port), ipv6Only: family === '--v6' });"),
 
     check('ends-with-the-client', 'When the client has ended its side, you end yours.', dual,
@@ -172,7 +182,7 @@ export default lesson({
         'The event "listening" tells when the server listens. An IPv6 host stands in brackets.',
         "server.on('listening', () => { console.log(`listening on ${endpoint(address.address, address.port)}`); });"),
 
-    check('says-where-it-listens', 'The line holds the port that the system gave it, as in `listening on [::]:5001`.', dual,
+    check('says-where-it-listens', 'The line holds the port that it was given, as in `listening on [::]:5001`.', dual,
       dual.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
       .needs('says-when-it-listens')
       .onlyOn('ipv6')
@@ -194,7 +204,20 @@ export default lesson({
         'The server emits "error", with the code in error.code; console.error prints on standard error.',
         "server.on('error', …): console.error(`${error.code} ${endpoint(host, port)}`); process.exit(1);"),
 
-    check('asks-over-ipv4', 'With --v4 it dials an IPv4 address, sends lines and prints answers, as in lesson 04.', asking,
+    check('asks-over-ipv6', 'With --v6 it dials an IPv6 address, sends lines and prints answers.', asking6,
+      user.types('hello\n'), ida.accepts(), ida.receives('hello\n'), ida.sends('HELLO\n'),
+      asking6.prints(answer('HELLO')))
+      .onlyOn('ipv6')
+      .reveals(bracketsInConnect, ida.met('no connection', /ENOTFOUND|EAI_|name or service not known/i))
+      .reveals(bracketsInConnect, asking6.met('crash', /ENOTFOUND|EAI_|name or service not known/i))
+      .reveals(dialsIPv4Only, asking6.met('crash', /address family/i))
+      .reveals(dialsIPv4Only, ida.met('no connection'))
+      .hints(
+        'ida listens at ::1. Which address does your client dial?',
+        'createConnection takes an address of either family as it is: ::1, without brackets.',
+        'const socket = createConnection({ host, port: Number(port), family: wanted() });'),
+
+    check('asks-over-ipv4', 'With --v4 it dials an IPv4 address; an answer in pieces is one line.', asking,
       user.types('hello\n'), eve.accepts(), eve.receives('hello\n'), eve.sends('HEL', 'LO\n'),
       asking.prints(answer('HELLO')))
       .reveals('chunk-is-message', asking.printed(/HEL(?!LO)|(?<!HEL)LO/))
@@ -202,19 +225,6 @@ export default lesson({
         'The skeleton does this as it stands. What has changed?',
         'A read may hold part of a line; lesson 04 keeps it until the newline has come.',
         "const lines = (rest + text).split('\\n'); rest = lines.pop() ?? '';"),
-
-    check('asks-over-ipv6', 'With --v6 it dials an IPv6 address.', asking6,
-      user.types('hello\n'), ida.accepts(), ida.receives('hello\n'), ida.sends('HELLO\n'),
-      asking6.prints(answer('HELLO')))
-      .needs('asks-over-ipv4')
-      .onlyOn('ipv6')
-      .reveals(bracketsInConnect, ida.met('no connection', /ENOTFOUND|EAI_|name or service not known/i))
-      .reveals(bracketsInConnect, asking6.met('crash', /ENOTFOUND|EAI_|name or service not known/i))
-      .reveals(dialsIPv4Only, ida.met('no connection'))
-      .hints(
-        'ida listens at ::1. Which address does your client dial?',
-        'createConnection takes an address of either family as it is: ::1, without brackets.',
-        'const socket = createConnection({ host, port: Number(port), family: wanted() });'),
 
     check('dials-either-family', 'With --dual it dials whatever address it is given.', asking6,
       asking6.starts('--dual', ida.host, ida.port), user.types('six\n'), ida.accepts(), ida.receives('six\n'),
@@ -226,7 +236,7 @@ export default lesson({
         'The family 0 stands for both.',
         "if (family === '--v4') return 4; if (family === '--v6') return 6; return 0;"),
 
-    check('reports-a-refusal', 'Where nobody listens it says so in one line, with brackets, and exits with status 1.', asking6,
+    check('reports-a-refusal', 'Where nobody listens it says so in one line, and exits with status 1.', asking6,
       asking6.starts('--v6', nobody6.host, nobody6.port), user.types('hello\n'), user.endsInput(),
       asking6.exits(1), asking6.complains(text`ECONNREFUSED ${nobody6.address}`))
       .needs('asks-over-ipv6')
@@ -237,6 +247,6 @@ export default lesson({
       .hints(
         'Nobody listens there. How does your program hear of it, and how does it write the address?',
         'The socket emits "error". Its message has the address too, and without brackets.',
-        "console.error(`${error.code} ${endpoint(host, port)}`); and if (host.includes(':')) return `[${host}]:${port}`;"),
+        'console.error(`${error.code} ${endpoint(host, port)}`); with `[${host}]:${port}` for an IPv6 host.'),
   ],
 });

@@ -53,17 +53,17 @@ export default [
     'one-port-two-families',
     'While a server listens at ::, for both families, another one wants to listen at 127.0.0.1 on the same port. '
       + 'May it: yes, or EADDRINUSE?',
-    'Each family has its ports to itself, but a socket for both takes the port in both. With IPV6_V6ONLY set, the port of '
-      + 'IPv4 would still be free.',
+    'Each family has its ports to itself, but a socket for both takes the port in both. With IPV6_V6ONLY set, '
+      + 'the port of IPv4 would still be free.',
     clashes, anyLine,
     ben.connects(), ben.receives(anyLine),
   ),
   predict(
     'any-address',
-    'A server listens at 0.0.0.0, which stands for every address of its machine. A client on the same machine dials ::1. '
-      + 'Is it connected or refused?',
-    '0.0.0.0 is every IPv4 address, and ::1 is none. The other way round it works: :: can take IPv4 clients, since an IPv4 '
-      + 'address fits into an IPv6 one, and never the reverse.',
+    'A server listens at 0.0.0.0, which stands for every address of its machine. '
+      + 'A client on the same machine dials ::1. Is it connected or refused?',
+    '0.0.0.0 is every IPv4 address, and ::1 is none. The other way round it works: :: can take IPv4 clients, '
+      + 'since an IPv4 address fits into an IPv6 one, and never the reverse.',
     dials, anyLine,
     ana.connects(), ana.receives(anyLine),
   ),

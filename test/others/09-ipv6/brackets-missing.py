@@ -1,0 +1,34 @@
+# server: brackets-missing
+import socket
+import sys
+import threading
+
+
+def endpoint(host, port):
+    return '%s:%d' % (host, port)
+
+
+
+def serve(connection):
+    with connection:
+        try:
+            for line in connection.makefile('rb'):
+                connection.sendall(line.upper())
+        except OSError as problem:
+            print(problem, file=sys.stderr)
+
+
+option, host, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
+try:
+    if option == '--v4':
+        s = socket.create_server((host, port))
+    else:
+        s = socket.create_server((host, port), family=socket.AF_INET6, dualstack_ipv6=option == '--dual')
+except OSError as problem:
+    print(problem, endpoint(host, port), file=sys.stderr)
+    sys.exit(1)
+print('listening on', endpoint(*s.getsockname()[:2]), flush=True)
+while True:
+    c, addr = s.accept()
+    print('client', endpoint(addr[0].replace('::ffff:', ''), addr[1]), flush=True)
+    threading.Thread(target=serve, args=(c,), daemon=True).start()
