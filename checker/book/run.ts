@@ -50,7 +50,7 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
       await waitFor(stage, () => false, stage.patience.quietMs);
       stages.add(stage);
       ports.push(...parties(stage));
-      if (step.kind !== 'expect') rests.push(tape.events.length);
+      if (step.kind !== 'expect' || step.hopes.verb === 'is refused') rests.push(tape.events.length);
     },
   });
   await played.running?.retire();

@@ -75,6 +75,22 @@ const conversing = [
   'prints-characters-whole',
   'waits-for-the-last-answer',
 ];
+const shoutingInBoth = [
+  'answers-whole-lines',
+  'serves-the-next-client',
+  'serves-an-ipv6-client',
+  'listens-where-told',
+  'serves-both-families',
+  'keeps-ipv4-out',
+  'ends-with-the-client',
+  'survives-a-reset',
+];
+const askingInBoth = ['asks-over-ipv6', 'asks-over-ipv4', 'dials-either-family'];
+// A command for each of --v4, --v6 and --dual.
+const byOption = (four: string, six: string, dual: string): string =>
+  `case {options} in --v4) ${four};; --v6) ${six};; *) ${dual};; esac`;
+const familyOf = `$(${byOption('echo -4', 'echo -6', 'true')})`;
+const upper = "fork,reuseaddr EXEC:'stdbuf -oL tr a-z A-Z'";
 const without = (all: readonly string[], ...gone: string[]): string[] =>
   all.filter(check => !gone.includes(check));
 
@@ -247,5 +263,58 @@ export const realPrograms: readonly RealProgram[] = [
       'waits-for-the-last-answer',
     ),
     breaks: { 'joins-a-split-answer': 'wrong output', 'waits-for-the-last-answer': 'no end' },
+  },
+
+  {
+    needs: ['IPv6', 'socat', 'stdbuf'],
+    lesson: '09',
+    role: 'server',
+    command: byOption(
+      `exec socat TCP4-LISTEN:{port},bind={host},${upper}`,
+      `exec socat TCP6-LISTEN:{port},bind=[{host}],ipv6only=1,${upper}`,
+      `exec socat TCP6-LISTEN:{port},bind=[{host}],ipv6only=0,${upper}`,
+    ),
+    keeps: shoutingInBoth,
+  },
+  {
+    // Of an IPv6 address it makes a socket of IPv6 only.
+    needs: ['IPv6', 'ncat', 'stdbuf'],
+    lesson: '09',
+    role: 'server',
+    command: `ncat ${familyOf} -k -l {host} {port} --sh-exec 'stdbuf -oL tr a-z A-Z'`,
+    leavesToChance: ['serves-the-next-client'],
+    keeps: without(
+      shoutingInBoth,
+      'serves-the-next-client',
+      'serves-both-families',
+      'ends-with-the-client',
+      'survives-a-reset',
+    ),
+    breaks: { 'serves-both-families': 'refusal' },
+  },
+  {
+    needs: ['IPv6', 'socat'],
+    lesson: '09',
+    role: 'client',
+    command:
+      'case {options},{host} in *:*) exec socat - "TCP6:[{host}]:{port}";; *) exec socat - TCP4:{host}:{port};; esac',
+    keeps: askingInBoth,
+  },
+  {
+    needs: ['IPv6', 'ncat'],
+    lesson: '09',
+    role: 'client',
+    command: `ncat ${familyOf} {host} {port}`,
+    keeps: askingInBoth,
+  },
+  {
+    // After each read it waits for its standard input.
+    needs: ['IPv6', 'curl'],
+    lesson: '09',
+    role: 'client',
+    command:
+      'case {options},{host} in *:*) exec curl -gsSN "telnet://[{host}]:{port}";; *) exec curl -sSN telnet://{host}:{port};; esac',
+    keeps: without(askingInBoth, 'asks-over-ipv4'),
+    breaks: { 'asks-over-ipv4': 'wrong output' },
   },
 ];

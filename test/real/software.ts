@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { hasIPv6 } from '../../checker/peers/places.ts';
 import { userInfo } from 'node:os';
 
 // Servers of the system stand where a person's PATH need not lead.
 export const path = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
 
+// IPv6 is no command, and needed all the same.
 const isHere = (command: string): boolean =>
-  spawnSync('/bin/sh', ['-c', `command -v ${command}`], { env: { PATH: path } }).status === 0;
+  command === 'IPv6'
+    ? hasIPv6()
+    : spawnSync('/bin/sh', ['-c', `command -v ${command}`], { env: { PATH: path } }).status === 0;
 
 // The options of `it` and the title of a test that meets these commands; where one is absent, the title says so.
 export function meeting(commands: readonly string[], title: string): { lacks: boolean; title: string } {

@@ -133,3 +133,21 @@ describe('lesson 04: lines and their answers', () => {
     expect(await client.ended).toEqual({ status: 0, stdout: 'From server: ONE\nFrom server: TWO\n' });
   });
 });
+
+describe('lesson 09: clients of both families', () => {
+  const server = () => started(solution('09-ipv6', 'server.ts', '--dual ::', 0));
+
+  for (const client of [
+    'ncat -4 127.0.0.1 PORT',
+    'ncat -6 ::1 PORT',
+    'socat -t 10 - TCP4:127.0.0.1:PORT',
+    "socat -t 10 - 'TCP6:[::1]:PORT'",
+  ]) {
+    met(['IPv6', client.replace(/ .*/, '')], `that ${client} brings`, async () => {
+      const serving = server();
+      const command = client.replace('PORT', String(await serving.port()));
+      const { status, stdout } = await started(command, { input: 'one\nlast' }).ended;
+      expect({ status, stdout }).toEqual({ status: 0, stdout: 'ONE\nLAST' });
+    });
+  }
+});
