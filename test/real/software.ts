@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { hasIPv6 } from '../../checker/peers/places.ts';
 import { userInfo } from 'node:os';
+import { hasIPv6 } from '../../checker/peers/places.ts';
 
 // Servers of the system stand where a person's PATH need not lead.
 export const path = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
