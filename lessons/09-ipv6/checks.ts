@@ -11,6 +11,9 @@ const dual = program('server', 'server.ts', '--dual', everywhere6.host, everywhe
 const asking = program('client', 'client.ts', '--v4', eve.host, eve.port);
 const asking6 = program('client', 'client.ts', '--v6', ida.host, ida.port);
 
+// Whoever asks for the address of something in brackets is told that there is no such name.
+const unknownName = /ENOTFOUND|EAI_|name or service not known/i;
+
 const answer = (line: string) => prefixed('From server: ', line);
 
 const ipv4Only = misconception('ipv4-only',
@@ -86,7 +89,7 @@ export default lesson({
       ben.connects(), ben.sends('six\n'), ben.receives('SIX\n'))
       .needs('answers-whole-lines')
       .onlyOn('ipv6')
-      .reveals(bracketsInListen, six.met('not listening', /ENOTFOUND|EAI_|name or service not known/i))
+      .reveals(bracketsInListen, six.met('not listening', unknownName))
       .reveals(ipv4Only, six.met('not listening', /address family/i))
       .reveals(ipv4Only, six.met('listening elsewhere'))
       .hints(
@@ -204,27 +207,39 @@ export default lesson({
         'The server emits "error", with the code in error.code; console.error prints on standard error.',
         "server.on('error', …): console.error(`${error.code} ${endpoint(host, port)}`); process.exit(1);"),
 
-    check('asks-over-ipv6', 'With --v6 it dials an IPv6 address, sends lines and prints answers.', asking6,
-      user.types('hello\n'), ida.accepts(), ida.receives('hello\n'), ida.sends('HELLO\n'),
-      asking6.prints(answer('HELLO')))
-      .onlyOn('ipv6')
-      .reveals(bracketsInConnect, ida.met('no connection', /ENOTFOUND|EAI_|name or service not known/i))
-      .reveals(bracketsInConnect, asking6.met('crash', /ENOTFOUND|EAI_|name or service not known/i))
-      .reveals(dialsIPv4Only, asking6.met('crash', /address family/i))
-      .reveals(dialsIPv4Only, ida.met('no connection'))
+    check('asks-over-ipv4', 'With --v4 it dials an IPv4 address, sends lines and prints answers.', asking,
+      user.types('hello\n'), eve.accepts(), eve.receives('hello\n'), eve.sends('HELLO\n'),
+      asking.prints(answer('HELLO')))
+      .reveals(bracketsInConnect, eve.met('no connection', unknownName))
+      .reveals(bracketsInConnect, asking.met('crash', unknownName))
       .hints(
-        'ida listens at ::1. Which address does your client dial?',
-        'createConnection takes an address of either family as it is: ::1, without brackets.',
-        'const socket = createConnection({ host, port: Number(port), family: wanted() });'),
+        'eve listens at 127.0.0.1. Which line of your client connects to her?',
+        'socket.connect() takes the host, the port and the family; the skeleton does the rest.',
+        'socket.connect({ host, port: Number(port), family: wanted() });'),
 
-    check('asks-over-ipv4', 'With --v4 it dials an IPv4 address; an answer in pieces is one line.', asking,
+    check('joins-a-split-answer', 'An answer that arrives in pieces is still one line, as in lesson 04.', asking,
       user.types('hello\n'), eve.accepts(), eve.receives('hello\n'), eve.sends('HEL', 'LO\n'),
       asking.prints(answer('HELLO')))
+      .needs('asks-over-ipv4')
       .reveals('chunk-is-message', asking.printed(/HEL(?!LO)|(?<!HEL)LO/))
       .hints(
         'The skeleton does this as it stands. What has changed?',
         'A read may hold part of a line; lesson 04 keeps it until the newline has come.',
         "const lines = (rest + text).split('\\n'); rest = lines.pop() ?? '';"),
+
+    check('asks-over-ipv6', 'With --v6 it dials an IPv6 address.', asking6,
+      user.types('hello\n'), ida.accepts(), ida.receives('hello\n'), ida.sends('HELLO\n'),
+      asking6.prints(answer('HELLO')))
+      .needs('asks-over-ipv4')
+      .onlyOn('ipv6')
+      .reveals(bracketsInConnect, ida.met('no connection', unknownName))
+      .reveals(bracketsInConnect, asking6.met('crash', unknownName))
+      .reveals(dialsIPv4Only, asking6.met('crash', /address family/i))
+      .reveals(dialsIPv4Only, ida.met('no connection'))
+      .hints(
+        'ida listens at ::1. Which address does your client dial?',
+        'connect() takes an address of either family as it is: ::1, without brackets.',
+        'socket.connect({ host, port: Number(port), family: wanted() });'),
 
     check('dials-either-family', 'With --dual it dials whatever address it is given.', asking6,
       asking6.starts('--dual', ida.host, ida.port), user.types('six\n'), ida.accepts(), ida.receives('six\n'),

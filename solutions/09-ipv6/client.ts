@@ -1,4 +1,4 @@
-import { createConnection } from 'node:net';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
 const [family = '', host, port] = process.argv.slice(2);
@@ -7,10 +7,11 @@ if (!['--v4', '--v6', '--dual'].includes(family) || host === undefined || port =
   process.exit(2);
 }
 
-// #region 1. Connect to HOST, of whichever family it is.
-//   HOST comes without brackets, and createConnection wants it so.
-//~ const socket = createConnection({ host: '127.0.0.1', port: Number(port), family: wanted() });
-const socket = createConnection({ host, port: Number(port), family: wanted() });
+const socket = new Socket();
+
+// #region 1. Connect to HOST and PORT, with an address of the family that wanted() names.
+//   HOST comes without brackets, and connect() wants it so.
+socket.connect({ host, port: Number(port), family: wanted() });
 // #endregion
 
 // Which addresses of a name will do: 4 or 6, or 0 for both families.
