@@ -36,7 +36,8 @@ export function notReady(running: Running): Found {
     return new Found({
       kind: 'listening elsewhere',
       actor,
-      expected: told,
+      // Port 0 is nowhere to be looked for.
+      expected: running?.told.port === 0 ? running.told.host : told,
       actual: elsewhere.map(printedEndpoint).join(' and '),
     });
   const { exit } = running.launched;
