@@ -1,15 +1,19 @@
 import {
-  check, client, everywhere6, here, lesson, misconception, nobody6, prefixed, program, server, text, there6, user,
+  check, client, everywhere6, here, hostname, lesson, misconception, nobody6, prefixed, program, server, text, there6,
+  user,
 } from '../../checker/lesson/index.ts';
 
 const ana = client('ana', { host: '127.0.0.1' }), ben = client('ben', { host: '::1' });
 const carl = client('carl', { host: '127.0.0.1' });
-const eve = server('eve'), ida = server('ida', { host: '::1' }), taken = server('taken', { host: '::1' });
+const eve = server('eve'), ida = server('ida', { host: '::1', beside: eve }), taken = server('taken', { host: '::1' });
 const four = program('server', 'server.ts', '--v4', here.host, here.port);
 const six = program('server', 'server.ts', '--v6', everywhere6.host, everywhere6.port);
 const dual = program('server', 'server.ts', '--dual', everywhere6.host, everywhere6.port);
 const asking = program('client', 'client.ts', '--v4', eve.host, eve.port);
 const asking6 = program('client', 'client.ts', '--v6', ida.host, ida.port);
+
+const both = hostname('both.test', ida.host, eve.host);
+const onlyFour = hostname('four.test', eve.host), onlySix = hostname('six.test', ida.host);
 
 // Whoever asks for the address of something in brackets is told that there is no such name.
 const unknownName = /ENOTFOUND|EAI_|name or service not known/i;
@@ -40,6 +44,12 @@ const v6OnlyIgnored = misconception('v6-only-ignored',
 const dualIsOne = misconception('dual-is-one-family',
   'With --dual you left the IPv4 clients out: a socket at :: serves both families only without IPV6_V6ONLY.',
   'Set ipv6Only for --v6, and for --v6 alone.');
+const familyIgnored = misconception('family-ignored',
+  'You dialled whichever address of the name came first; you were told which family to take.',
+  'Pass the family on: connect({ host, port, family: 4 }) asks for IPv4 addresses only, 6 for IPv6, 0 for both.');
+const asksForOne = misconception('dual-is-one-family',
+  'With --dual you asked for the addresses of one family, and the name had one in the other.',
+  'Ask for both families: 0 stands for them.');
 const announcesZero = misconception('announces-port-zero',
   'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
   'Ask server.address() for the port, once the server listens.');
@@ -241,15 +251,29 @@ export default lesson({
         'connect() takes an address of either family as it is: ::1, without brackets.',
         'socket.connect({ host, port: Number(port), family: wanted() });'),
 
-    check('dials-either-family', 'With --dual it dials whatever address it is given.', asking6,
-      asking6.starts('--dual', ida.host, ida.port), user.types('six\n'), ida.accepts(), ida.receives('six\n'),
-      asking6.starts('--dual', eve.host, eve.port), user.types('four\n'), eve.accepts(), eve.receives('four\n'))
+    check('dials-the-family-it-is-told', 'Of the addresses of a name it dials one of the family it is told.', asking6,
+      asking6.starts('--v4', both, eve.port), user.types('four\n'), eve.accepts(), eve.receives('four\n'),
+      asking6.starts('--v6', both, ida.port), user.types('six\n'), ida.accepts(), ida.receives('six\n'))
       .needs('asks-over-ipv6')
       .onlyOn('ipv6')
+      .reveals(familyIgnored, eve.met('no connection'))
+      .reveals(familyIgnored, ida.met('no connection'))
       .hints(
-        'With --dual either family will do. Which one does your client insist on?',
+        'both.test has two addresses. Who chooses between them?',
+        'The option family of connect() names the family that you want: 4, 6, or 0 for both.',
+        "if (family === '--v4') return 4; if (family === '--v6') return 6;"),
+
+    check('dials-either-family', 'With --dual either family will do, as the name has it.', asking6,
+      asking6.starts('--dual', onlyFour, eve.port), user.types('four\n'), eve.accepts(), eve.receives('four\n'),
+      asking6.starts('--dual', onlySix, ida.port), user.types('six\n'), ida.accepts(), ida.receives('six\n'))
+      .needs('dials-the-family-it-is-told')
+      .onlyOn('ipv6')
+      .reveals(asksForOne, eve.met('no connection'))
+      .reveals(asksForOne, ida.met('no connection'))
+      .hints(
+        'With --dual, which family does your client insist on?',
         'The family 0 stands for both.',
-        "if (family === '--v4') return 4; if (family === '--v6') return 6; return 0;"),
+        'return 0;'),
 
     check('reports-a-refusal', 'Where nobody listens it says so in one line, and exits with status 1.', asking6,
       asking6.starts('--v6', nobody6.host, nobody6.port), user.types('hello\n'), user.endsInput(),

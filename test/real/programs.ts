@@ -85,7 +85,7 @@ const shoutingInBoth = [
   'ends-with-the-client',
   'survives-a-reset',
 ];
-const askingInBoth = ['asks-over-ipv4', 'joins-a-split-answer', 'asks-over-ipv6', 'dials-either-family'];
+const askingInBoth = ['asks-over-ipv4', 'joins-a-split-answer', 'asks-over-ipv6'];
 // A command for each of --v4, --v6 and --dual.
 const byOption = (four: string, six: string, dual: string): string =>
   `case {options} in --v4) ${four};; --v6) ${six};; *) ${dual};; esac`;

@@ -1,0 +1,27 @@
+// client: dual-is-one-family
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [family, host = '', port = '0'] = process.argv.slice(2);
+const endpoint = (host: string, port: string) =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+const wanted = family === '--v4' ? 4 : 6;
+
+const socket = createConnection({ host, port: Number(port), family: wanted });
+const input = createInterface({ input: process.stdin });
+
+input.on('line', line => socket.write(`${line}\n`));
+input.on('close', () => socket.end());
+
+let rest = '';
+socket.setEncoding('utf8');
+socket.on('data', (text: string) => {
+  const lines = (rest + text).split('\n');
+  rest = lines.pop() ?? '';
+  for (const line of lines) console.log(`From server: ${line}`);
+});
+socket.on('end', () => input.close());
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${endpoint(host, port)}`);
+  process.exit(1);
+});

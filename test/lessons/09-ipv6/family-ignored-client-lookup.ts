@@ -1,0 +1,28 @@
+// client: family-ignored
+import { lookup } from 'node:dns/promises';
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [, host = '', port = '0'] = process.argv.slice(2);
+const endpoint = (host: string, port: string) =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+const { address } = await lookup(host);
+
+const socket = createConnection({ host: address, port: Number(port) });
+const input = createInterface({ input: process.stdin });
+
+input.on('line', line => socket.write(`${line}\n`));
+input.on('close', () => socket.end());
+
+let rest = '';
+socket.setEncoding('utf8');
+socket.on('data', (text: string) => {
+  const lines = (rest + text).split('\n');
+  rest = lines.pop() ?? '';
+  for (const line of lines) console.log(`From server: ${line}`);
+});
+socket.on('end', () => input.close());
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${endpoint(host, port)}`);
+  process.exit(1);
+});
