@@ -28,16 +28,16 @@ async function announcesFirst(program: Launched, stage: Stage): Promise<void> {
 
 // Why it does not listen: it has ended, or it listens somewhere else, or nowhere.
 export function notReady(running: Running): Found {
-  const told = printedEndpoint(running.told);
-  const expected = `a socket that listens at ${told.replace(/:0$/, '')}`;
+  // Port 0 is nowhere to be looked for.
+  const told = printedEndpoint(running.told).replace(/:0$/, '');
+  const expected = `a socket that listens at ${told}`;
   const actor = running.name;
   const elsewhere = running.launched.exit ? [] : running.listening();
   if (elsewhere.length > 0)
     return new Found({
       kind: 'listening elsewhere',
       actor,
-      // Port 0 is nowhere to be looked for.
-      expected: running?.told.port === 0 ? running.told.host : told,
+      expected: told,
       actual: elsewhere.map(printedEndpoint).join(' and '),
     });
   const { exit } = running.launched;
