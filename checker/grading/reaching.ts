@@ -40,8 +40,10 @@ export async function dialIn({ name, host }: Actor, to: Endpoint, stage: Stage):
 }
 
 function othersAt(to: Endpoint, stage: Stage): readonly Endpoint[] {
-  const { program, senses } = stage;
+  const { program, running, senses } = stage;
   if (!program || senses !== 'kernel' || 'path' in to) return [];
+  // Where the kernel has shown a socket of the program's at this very place, nobody else can have one.
+  if (running?.listensAtExactly(to)) return [];
   return answersAt(to, stage) ? [] : strangers(program, to);
 }
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../vocabulary.ts';
+import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
 import type { Senses } from '../peers/barrier.ts';
 import { periodMs, ProgramTime } from '../program/clock.ts';
 import { rmSync } from 'node:fs';
@@ -27,6 +27,8 @@ export class Running {
   readonly signalled = new Set<string>();
   // Where it listened at the moment it first printed something; undefined until it has.
   atFirstWords: readonly Endpoint[] | undefined;
+  // Everywhere it listened when it was first seen to be ready.
+  #places: readonly Endpoint[] = [];
   readonly #clock: ProgramTime;
   readonly #senses: Senses;
   readonly #born = performance.now();
@@ -108,8 +110,16 @@ export class Running {
   // Whether clients can come; remembers where.
   isReady(): boolean {
     if (this.endpoint) return true;
-    const found = serving(this.listening(), this.told);
-    if (found) this.endpoint = found;
-    return found !== undefined;
+    const all = this.listening();
+    const found = serving(all, this.told);
+    if (!found) return false;
+    this.endpoint = found;
+    this.#places = all;
+    return true;
+  }
+
+  // Whether it was ready at this very place, and not at an any-address that stands for it.
+  listensAtExactly({ host, port }: InternetEndpoint): boolean {
+    return this.#places.some(place => 'port' in place && place.port === port && place.host === host);
   }
 }

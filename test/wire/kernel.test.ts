@@ -76,6 +76,17 @@ describe('the kernel’s table of Unix sockets', () => {
   });
 });
 
+describe('the descriptors of a process', () => {
+  it('name its network sockets, and nothing that is none', async () => {
+    const before = descriptors(process.pid).sockets;
+    expect(before).not.toContain(0);
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    expect(descriptors(process.pid).sockets.size).toBe(before.size + 1);
+    server.close();
+  });
+});
+
 describe('the kernel’s tasks', () => {
   it('are those of this process, which runs', () => {
     const all = tasks('self');

@@ -127,7 +127,8 @@ export interface Descriptors {
 // Empty for a process that is gone or is not ours. Its standard input and output are Unix sockets too, without a name.
 export function descriptors(pid: number): Descriptors {
   const targets = folder(`/proc/${pid}/fd`).map(fd => link(`/proc/${pid}/fd/${fd}`));
-  const inodes = new Set(targets.flatMap(target => Number(/^socket:\[(\d+)\]$/.exec(target)?.[1] ?? [])));
+  const named = targets.flatMap(target => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []);
+  const inodes = new Set(named.map(Number));
   const local = unixTable().filter(({ inode }) => inodes.has(inode));
   for (const { inode } of local) inodes.delete(inode);
   return {
