@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { check } from './commands/check.ts';
+import { lessonChosen } from './commands/chosen.ts';
 import { list } from './commands/list.ts';
 import { next } from './commands/next.ts';
 import type { CheckOptions } from './commands/options.ts';
@@ -71,16 +72,17 @@ function command(
         throw new UsageFault(
           `There is no command "${unknown}"; \`npx wirebook --help\` shows those there are.`,
         );
-      return does(() => (around.terminal === 'here' ? next(around) : list(around)));
+      return does(() => (around.terminal === 'here' ? next(around) : list('text', around)));
     });
   wirebook
     .command('list')
-    .description('show all lessons')
-    .action(() => does(() => list(around)));
+    .description('show all lessons, and how far you have come')
+    .option('--json', 'print it as one JSON object')
+    .action(({ json }: { json?: boolean }) => does(() => list(json ? 'json' : 'text', around)));
   wirebook
     .command('check')
-    .description('grade a lesson once; without LESSON the first unsolved one')
-    .argument('[lesson]', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .description('grade a lesson once')
+    .argument('[lesson]', orFirst)
     .option('--dir <dir>', "take the lesson's programs from another folder")
     .option('--program <name=file>', 'take one program from a file (again for more)', collect, [])
     .option(
@@ -103,7 +105,7 @@ function command(
     .option('--trace', 'draw the transcript of every check, with times')
     .addHelpText('after', '\nExit status: 0 passed, 1 failed, 2 usage, 3 the checker itself is broken.')
     .action((lesson: string | undefined, options: CheckOptions) =>
-      does(() => (lesson === undefined ? next(around) : check(lesson, options, around))),
+      does(async () => check(await lessonChosen(lesson, around), options, around)),
     );
   wirebook
     .command('watch')
@@ -116,20 +118,18 @@ function command(
   wirebook
     .command('predict')
     .description('predict what will happen, then see it happen')
-    .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .argument('[lesson]', orFirst)
     .option('--answers <file>', 'take the answers from a JSON file, as in {"question-id": "answer"}')
-    .action((lesson: string, options: { answers?: string }) =>
+    .action((lesson: string | undefined, options: { answers?: string }) =>
       does(async () => (await import('./commands/predict.ts')).predict(lesson, options, around)),
     );
   wirebook
     .command('hint')
-    .description(
-      'a hint for a check, from a nudge to nearly the code; without CHECK for the first that fails',
-    )
-    .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
-    .argument('[check]', 'as reports name it')
-    .option('--stage <number>', 'the first, second or third hint', wholeNumber(1, 3), 1)
-    .action((lesson: string, named: string | undefined, { stage }: { stage: number }) =>
+    .description('one more hint for a check, from a nudge to nearly the code')
+    .argument('[lesson]', orFirst)
+    .argument('[check]', 'as reports name it; without it the first that fails')
+    .option('--stage <number>', 'show the first, second or third hint', wholeNumber(1, 3))
+    .action((lesson: string | undefined, named: string | undefined, { stage }: { stage?: number }) =>
       does(async () => (await import('./commands/hint.ts')).hint(lesson, named, stage, around)),
     );
   wirebook
@@ -153,6 +153,24 @@ function command(
     .action((lesson: string, named: string | undefined) =>
       does(async () => (await import('./commands/ladder.ts')).ladder(lesson, named, around)),
     );
+  wirebook
+    .command('reset')
+    .description('begin a lesson again; what you have written is kept')
+    .argument('[lesson]', orFirst)
+    .option('--yes', 'do not ask')
+    .action((lesson: string | undefined, { yes }: { yes?: boolean }) =>
+      does(async () => (await import('./commands/reset.ts')).reset(lesson, yes ? 'agreed' : 'ask', around)),
+    );
+  wirebook
+    .command('solution')
+    .description('the reference beside yours, once you have solved the lesson')
+    .argument('[lesson]', `${aLesson}; without it the one you solved last`)
+    .option('--force', 'also before you have solved it')
+    .action((lesson: string | undefined, { force }: { force?: boolean }) =>
+      does(async () =>
+        (await import('./commands/solution.ts')).solution(lesson, force ? 'anyhow' : 'if solved', around),
+      ),
+    );
   wirebook.addCommand(author);
   inherit(wirebook);
   return wirebook;
@@ -165,6 +183,9 @@ function inherit(above: Command): void {
     inherit(command);
   }
 }
+
+const aLesson = 'number or folder name, as in 04 or 04-tcp-uppercase';
+const orFirst = `${aLesson}; without it the first unsolved one`;
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -184,6 +205,7 @@ function surroundings(root: string): Surroundings {
     terminal,
     look: { columns: stdout.isTTY ? stdout.columns : 80, colour: stdout.isTTY && !env.NO_COLOR },
     print: text => void stdout.write(text),
+    warn: line => console.error(`wirebook: ${line}`),
   };
 }
 

@@ -198,3 +198,40 @@ export interface Conversation {
   readonly columns: readonly string[];
   readonly rows: readonly Turn[];
 }
+
+// One lesson as `list` shows it. Without `graded` nothing of it has been played yet, so that points and checks passed are 0.
+export const OverviewLesson = z.object({
+  lesson: z.string(),
+  number: z.string(),
+  title: z.string(),
+  part: z.string(),
+  programs: z.array(z.string()),
+  state: z.enum(['untouched', 'begun', 'solved', 'solved, edited since']),
+  graded: z.boolean(),
+  passed: z.number().int(),
+  checks: z.number().int(),
+  points: z.number(),
+  outOf: z.number(),
+  // When it was solved first.
+  solvedAt: z.iso.datetime().nullable(),
+  // What has changed since the verdict: her programs, or the lesson's checks.
+  edited: z.array(z.enum(['programs', 'checks'])),
+});
+export type OverviewLesson = z.infer<typeof OverviewLesson>;
+
+// A misconception that she has met, with the numbers of the lessons in which it is open or overcome.
+export const OverviewIdea = z.object({
+  misconception: z.string(),
+  sentence: z.string(),
+  open: z.array(z.string()),
+  overcome: z.array(z.string()),
+});
+export type OverviewIdea = z.infer<typeof OverviewIdea>;
+
+// What `list --json` prints: every lesson, as far as the learner of this clone has come.
+export const Overview = z.object({
+  schema: z.literal('wirebook/list@1'),
+  lessons: z.array(OverviewLesson),
+  misconceptions: z.array(OverviewIdea),
+});
+export type Overview = z.infer<typeof Overview>;

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { AuthorFault } from './fault.ts';
 import { skeleton } from './skeleton.ts';
 
-// The three folders that make a lesson.
-const places = ['lessons', 'solutions', 'test/lessons'] as const;
+// The folders that make a lesson.
+const places = ['lessons', 'solutions', 'test/lessons', 'skeletons'] as const;
 
 // A small lesson that works, for an author to change: gives the new files, relative to the clone's root. Throws an AuthorFault before it writes anything.
 export async function newLesson(root: string, name: string): Promise<string[]> {
@@ -48,12 +48,14 @@ async function filesOf(root: string, name: string): Promise<{ path: string; text
     return text.replaceAll('«name»', name).replaceAll('«title»', titleOf(name));
   };
   const solution = await template('solution/server.ts');
+  const given = skeleton(solution, `solutions/${name}/server.ts`);
   return [
     { path: `lessons/${name}/README.md`, text: await template('lesson/README.md') },
     { path: `lessons/${name}/checks.ts`, text: await template('lesson/checks.ts') },
     { path: `lessons/${name}/predictions.ts`, text: await template('lesson/predictions.ts') },
-    { path: `lessons/${name}/server.ts`, text: skeleton(solution, `solutions/${name}/server.ts`) },
+    { path: `lessons/${name}/server.ts`, text: given },
     { path: `solutions/${name}/server.ts`, text: solution },
+    { path: `skeletons/${name}/server.ts`, text: given },
     { path: `test/lessons/${name}/mangles-binary.ts`, text: await template('wrong/mangles-binary.ts') },
   ];
 }

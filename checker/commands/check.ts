@@ -10,11 +10,14 @@ import { terminal } from '../report/terminal.ts';
 import { UsageFault } from '../usage.ts';
 import type { Report } from '../vocabulary.ts';
 import { chosenChecks, repeatCommand, sourcesOf, standingIn, type CheckOptions } from './options.ts';
+import { recorded } from './recording.ts';
 import { senses, type Surroundings } from './surroundings.ts';
 
-// Grades a lesson once and prints its report; answers the exit status.
-export async function check(wanted: string, options: CheckOptions, around: Surroundings): Promise<number> {
-  const { report, captures } = await gradeOnce(lessonNamed(wanted, around), options, around);
+// Grades a lesson once, keeps what that says of the learner and prints the report; answers the exit status.
+export async function check(folder: Folder, options: CheckOptions, around: Surroundings): Promise<number> {
+  const { report, captures } = await recorded(folder, options, around, () =>
+    gradeOnce(folder, options, around),
+  );
   if (options.junit !== undefined) {
     const { junit } = await import('../report/junit.ts');
     put(options.junit, junit([report]));

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { lessons, type Folder } from '../lesson/catalogue.ts';
-import { gradeOnce } from './check.ts';
+import { firstUnsolved } from '../progress/overview.ts';
+import { known } from './kept.ts';
 import { standingIn } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -9,9 +10,5 @@ export async function currentLesson(around: Surroundings): Promise<Folder | unde
   const all = lessons(around.root);
   const here = all.find(({ path }) => !relative(path, standingIn()).startsWith('..'));
   if (here) return here;
-  for (const folder of all) {
-    const { report } = await gradeOnce(folder, { program: [], run: [], only: [] }, around);
-    if (report.outcome !== 'passed') return folder;
-  }
-  return all.at(-1);
+  return firstUnsolved(await known(around), all) ?? all.at(-1);
 }

@@ -1,35 +1,60 @@
 import { readOn } from '../lesson/anchors.ts';
 import { load, type Loaded } from '../lesson/catalogue.ts';
 import type { CheckData } from '../lesson/check.ts';
+import { contentOf } from '../progress/content.ts';
+import { hintShown, nextHint } from '../progress/hints.ts';
+import { lessonIn } from '../progress/progress.ts';
+import { firstFailed } from '../progress/standing.ts';
 import { paragraph } from '../report/layout.ts';
-import { gradeOnce, lessonNamed } from './check.ts';
+import type { Outcome } from '../vocabulary.ts';
+import { gradeOnce } from './check.ts';
+import { lessonChosen } from './chosen.ts';
+import { keep, known } from './kept.ts';
 import { chosenChecks } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
-// Shows one stage of a check's hints, of the first check that fails where none is named. Throws UsageFault on a check that is not there.
+// Shows one stage of a check's hints, of the first check that fails where none is named; without a stage the one after those she has seen.
+// Throws UsageFault on a check that is not there.
 export async function hint(
-  wanted: string,
+  wanted: string | undefined,
   named: string | undefined,
-  stage: number,
+  stage: number | undefined,
   around: Surroundings,
 ): Promise<number> {
-  const folder = lessonNamed(wanted, around);
-  if (named === undefined) {
-    const { report, lesson } = await gradeOnce(folder, asItIs, around);
-    const failed = report.checks.find(({ outcome }) => outcome === 'failed');
-    if (!failed) return nothingFails(report.outcome, lesson, around);
-    show(failed.id, failed.failure?.hint, lesson, stage, around);
-  } else {
-    const lesson = await load(around.root, folder);
-    chosenChecks(lesson, { ...asItIs, only: [named] });
-    show(named, undefined, lesson, stage, around);
+  const folder = await lessonChosen(wanted, around);
+  const lesson = await load(around.root, folder);
+  if (named !== undefined) chosenChecks(lesson, { ...asItIs, only: [named] });
+  const about = named === undefined ? await failing(lesson, around) : { id: named };
+  if ('nothing' in about) return nothingFails(about.nothing, lesson, around);
+  for (const check of lesson.checks.filter(({ id }) => id === about.id)) {
+    const before = await known(around);
+    const shown = stage ?? nextHint(before, lesson.name, check.id, check.hint.length);
+    show(check, about.otherwise, lesson, shown, around);
+    if (check.hint.length >= shown)
+      await keep(progress => hintShown(progress, lesson.name, check.id, shown), around);
   }
   return 0;
 }
 
 const asItIs = { program: [], run: [], only: [] };
 
-function nothingFails(outcome: string, { number }: Loaded, { print }: Surroundings): number {
+interface About {
+  readonly id: string;
+  // What its failure says, for a check without hints.
+  readonly otherwise?: string | undefined;
+}
+
+// The first check that fails: as the last verdict on these very programs says, else by grading them now.
+async function failing(lesson: Loaded, around: Surroundings): Promise<About | { readonly nothing: Outcome }> {
+  const found = firstFailed(lessonIn(await known(around), lesson.name), contentOf(lesson), lesson.checks);
+  if (found === 'none') return { nothing: 'passed' };
+  if (found !== 'not known') return found;
+  const { report } = await gradeOnce(lesson, asItIs, around);
+  const failed = report.checks.find(({ outcome }) => outcome === 'failed');
+  return failed ? { id: failed.id, otherwise: failed.failure?.hint } : { nothing: report.outcome };
+}
+
+function nothingFails(outcome: Outcome, { number }: Loaded, { print }: Surroundings): number {
   if (outcome === 'broken') {
     print(`The checker itself broke, so nobody knows what fails; see npx wirebook check ${number}\n`);
     return 3;
@@ -40,25 +65,23 @@ function nothingFails(outcome: string, { number }: Loaded, { print }: Surroundin
 
 // The claim, the stage, and how to see the next one. Where a check has no hints, what its failure says has to do.
 function show(
-  id: string,
+  check: CheckData,
   otherwise: string | undefined,
   lesson: Loaded,
   stage: number,
   { look: { columns }, print }: Surroundings,
 ): void {
-  for (const check of lesson.checks.filter(one => one.id === id)) {
-    const { claim, hint: stages } = check;
-    const words = stages[stage - 1];
-    const text =
-      words === undefined
-        ? (otherwise ?? 'This check has no hints of its own.')
-        : `Hint ${stage} of ${stages.length}: ${words}`;
-    const next =
-      stage < stages.length
-        ? `The next one: npx wirebook hint ${lesson.number} ${id} --stage ${stage + 1}`
-        : `Read on: ${place(lesson, check)}`;
-    print([id, ...paragraph(claim, columns, 2), '', ...paragraph(text, columns, 0), '', next, ''].join('\n'));
-  }
+  const { id, claim, hint: stages } = check;
+  const words = stages[stage - 1];
+  const text =
+    words === undefined
+      ? (otherwise ?? 'This check has no hints of its own.')
+      : `Hint ${stage} of ${stages.length}: ${words}`;
+  const next =
+    stage < stages.length
+      ? `The next one: npx wirebook hint ${lesson.number} ${id}`
+      : `Read on: ${place(lesson, check)}`;
+  print([id, ...paragraph(claim, columns, 2), '', ...paragraph(text, columns, 0), '', next, ''].join('\n'));
 }
 
 // Where the walkthrough explains the check, or an idea that it reveals.

@@ -1,39 +1,55 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
 import { patience } from '../grading/patience.ts';
 import { play } from '../grading/play.ts';
 import { load, type Loaded } from '../lesson/catalogue.ts';
 import type { Prediction } from '../lesson/check.ts';
+import { answered as remember, answersTo, type Answer } from '../progress/predictions.ts';
 import { scratchFolder, sweepOwn } from '../program/sweep.ts';
 import { paragraph } from '../report/layout.ts';
 import { UsageFault } from '../usage.ts';
 import { plain } from '../wire/shown.ts';
 import { Tape } from '../wire/tape.ts';
-import { lessonNamed } from './check.ts';
+import { asking, canAsk } from './asking.ts';
+import { lessonChosen } from './chosen.ts';
+import { keep, known } from './kept.ts';
 import { standingIn } from './options.ts';
 import { senses, type Surroundings } from './surroundings.ts';
 
-const Answers = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
+const AnswersFile = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
+type Answers = Readonly<Record<string, string | undefined>>;
 
-// Asks a lesson's questions, runs the experiments, and shows prediction and observation side by side. Carries no points.
+// Asks a lesson's questions that have no answer yet, runs the experiments, and shows prediction and observation side by side.
+// Carries no points; answers are remembered, and stand in the lesson's report.
 export async function predict(
-  wanted: string,
+  wanted: string | undefined,
   { answers }: { readonly answers?: string },
   around: Surroundings,
 ): Promise<number> {
-  const lesson = await load(around.root, lessonNamed(wanted, around));
-  const predicted = answers === undefined ? await asked(lesson, around) : fromFile(answers);
+  const lesson = await load(around.root, await lessonChosen(wanted, around));
+  const before = await known(around);
+  const earlier: Answers = Object.fromEntries(
+    answersTo(before, lesson.name, lesson.predictions).map(({ id, predicted }) => [id, predicted] as const),
+  );
+  const fresh = answers === undefined ? await asked(lesson, earlier, around) : fromFile(answers);
+  const predicted = { ...earlier, ...fresh };
   const scratch = scratchFolder();
+  const answered: Answer[] = [];
   try {
-    for (const prediction of lesson.predictions)
-      show(prediction, predicted[prediction.id], await observed(prediction, scratch, around), around);
-    return 0;
+    for (const prediction of lesson.predictions) {
+      const { id, question } = prediction;
+      const seen = await observed(prediction, scratch, around);
+      show(prediction, predicted[id], seen, around);
+      const said = fresh[id];
+      if (said !== undefined) answered.push({ id, question, predicted: said, observed: seen });
+    }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
     sweepOwn();
   }
+  if (answered.length > 0) await keep(progress => remember(progress, lesson.name, answered), around);
+  return 0;
 }
 
 // The answer that the experiment gives now. Throws where the checker itself could not run it.
@@ -62,29 +78,32 @@ async function observed(
 }
 
 async function asked(
-  { predictions }: Loaded,
-  { terminal, print }: Surroundings,
-): Promise<Readonly<Record<string, string>>> {
-  if (terminal === 'none')
+  { number, predictions }: Loaded,
+  earlier: Answers,
+  around: Surroundings,
+): Promise<Answers> {
+  const open = predictions.filter(({ id }) => earlier[id] === undefined);
+  if (open.length === 0) return {};
+  if (!canAsk(around))
     throw new UsageFault(
-      `Predictions are asked for at a terminal; without one, --answers FILE names a JSON file with your answers to ${predictions.map(({ id }) => id).join(', ')}.`,
+      `Predictions are asked for at a terminal; without one, --answers FILE names a JSON file with your answers to ${open.map(({ id }) => id).join(', ')}.`,
     );
-  const keyboard = createInterface({ input: process.stdin, output: process.stdout });
-  const answers: Record<string, string> = {};
-  try {
-    for (const { id, question } of predictions) {
-      print(`\n${question}\n`);
-      answers[id] = await keyboard.question('  your answer: ');
+  const { look, print } = around;
+  print(`Lesson ${number}: what will happen?\nEnter alone leaves a question open.\n`);
+  return asking(async ask => {
+    const answers: Record<string, string> = {};
+    for (const { id, question } of open) {
+      print(`\n${paragraph(question, look.columns, 0).join('\n')}\n`);
+      const answer = (await ask('  your answer: ')).trim();
+      if (answer !== '') answers[id] = answer;
     }
-  } finally {
-    keyboard.close();
-  }
-  return answers;
+    return answers;
+  });
 }
 
-function fromFile(file: string): Readonly<Record<string, string>> {
+function fromFile(file: string): Answers {
   try {
-    return Answers.parse(JSON.parse(readFileSync(resolve(standingIn(), file), 'utf8')));
+    return AnswersFile.parse(JSON.parse(readFileSync(resolve(standingIn(), file), 'utf8')));
   } catch (error) {
     const why =
       error instanceof Error && 'code' in error

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { skeleton } from '../author/skeleton.ts';
 import { lessons } from '../lesson/catalogue.ts';
 import { UsageFault } from '../usage.ts';
 import { lessonNamed } from './check.ts';
 import type { Surroundings } from './surroundings.ts';
 
-// Writes the skeletons of lessons from their solutions. A file that holds anything else may be a learner's work: it is spared.
+// Writes the skeletons of lessons from their solutions, in lessons/ and, for `reset`, in skeletons/.
+// A file in lessons/ that holds anything else may be a learner's work: it is spared.
 export function skeletons(
   wanted: readonly string[],
   others: 'spare' | 'write over',
@@ -14,12 +15,13 @@ export function skeletons(
 ): number {
   const { root, print } = around;
   const folders = wanted.length > 0 ? wanted.map(name => lessonNamed(name, around)) : lessons(root);
-  const made = folders.flatMap(({ name }) => programs(root, name).map(file => skeletonOf(root, name, file)));
+  const made = folders.flatMap(({ name }) => programs(root, name).flatMap(file => placed(root, name, file)));
   if (made.length === 0)
     throw new UsageFault('There is no solution to make a skeleton from; solutions/ holds them.');
   for (const { path, text, stands } of made) {
     if (stands === 'this') print(`as it was  ${path}\n`);
-    else if (stands === 'nothing' || others === 'write over') {
+    else if (stands === 'nothing' || stands === 'an older one' || others === 'write over') {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
       print(`written    ${path}\n`);
     } else print(`spared     ${path}\n`);
@@ -34,20 +36,19 @@ export function skeletons(
 interface Made {
   readonly path: string;
   readonly text: string;
-  readonly stands: 'nothing' | 'this' | 'something else';
+  readonly stands: 'nothing' | 'this' | 'an older one' | 'something else';
 }
 
 // Throws an AuthorFault where the regions of the solution are wrong.
-function skeletonOf(root: string, name: string, file: string): Made {
+function placed(root: string, name: string, file: string): Made[] {
   const solution = `solutions/${name}/${file}`;
   const text = skeleton(readFileSync(join(root, solution), 'utf8'), solution);
-  const path = `lessons/${name}/${file}`;
-  const before = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
-  return {
-    path,
-    text,
-    stands: before === undefined ? 'nothing' : before === text ? 'this' : 'something else',
-  };
+  return (['lessons', 'skeletons'] as const).map(place => {
+    const path = `${place}/${name}/${file}`;
+    const before = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
+    const other = place === 'lessons' ? 'something else' : 'an older one';
+    return { path, text, stands: before === undefined ? 'nothing' : before === text ? 'this' : other };
+  });
 }
 
 function programs(root: string, name: string): string[] {

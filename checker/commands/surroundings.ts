@@ -9,4 +9,6 @@ export interface Surroundings {
   readonly look: { readonly columns: number; readonly colour: boolean };
   readonly terminal: 'here' | 'none';
   readonly print: (text: string) => void;
+  // One line beside what a command prints, for a person only.
+  readonly warn: (line: string) => void;
 }

@@ -1,6 +1,4 @@
-import { lessons } from '../lesson/catalogue.ts';
-import { UsageFault } from '../usage.ts';
-import { lessonNamed } from './check.ts';
+import { lessonChosen } from './chosen.ts';
 import type { Surroundings } from './surroundings.ts';
 import { atTerminal } from './watch/at-terminal.ts';
 import { inLines } from './watch/in-lines.ts';
@@ -11,8 +9,7 @@ export async function watch(
   { seed }: { readonly seed?: number },
   around: Surroundings,
 ): Promise<number> {
-  const folder = wanted === undefined ? lessons(around.root)[0] : lessonNamed(wanted, around);
-  if (!folder) throw new UsageFault('There are no lessons here.');
+  const folder = await lessonChosen(wanted, around);
   const { stdin, stdout } = process;
   if (around.terminal === 'here' && stdin.isTTY)
     await atTerminal(folder, seed, around, { input: stdin, output: stdout });

@@ -24,6 +24,17 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
+// Everything in the clone but what it shares.
+const written = async (): Promise<string[]> => {
+  const own = (await readdir(root)).filter(name => !['checker', 'node_modules'].includes(name));
+  return (await Promise.all(own.map(name => under(join(root, name))))).flat();
+};
+const under = (path: string): Promise<string[]> =>
+  readdir(path, { recursive: true }).then(
+    names => [path, ...names],
+    () => [path],
+  );
+
 const read = (path: string) => readFile(join(root, path), 'utf8');
 
 describe('a new lesson', () => {
@@ -31,13 +42,14 @@ describe('a new lesson', () => {
   let files: string[];
   beforeEach(async () => (files = await newLesson(root, name)));
 
-  test('is a folder in each of three places', () => {
+  test('is a folder in each of its places', () => {
     expect(files).toEqual([
       'lessons/33-echo-bytes/README.md',
       'lessons/33-echo-bytes/checks.ts',
       'lessons/33-echo-bytes/predictions.ts',
       'lessons/33-echo-bytes/server.ts',
       'solutions/33-echo-bytes/server.ts',
+      'skeletons/33-echo-bytes/server.ts',
       'test/lessons/33-echo-bytes/mangles-binary.ts',
     ]);
   });
@@ -98,10 +110,10 @@ describe('an author is refused, and nothing is written, when', () => {
     ['lessons/07-timestamp', '07-echo'],
   ])('%s is there and the name is %s', async (folder, name) => {
     await mkdir(join(root, folder), { recursive: true });
-    const before = await readdir(root, { recursive: true });
+    const before = await written();
     await expect(newLesson(root, name)).rejects.toThrow(AuthorFault);
     await expect(newLesson(root, name)).rejects.toThrow(`${folder} is there already`);
-    expect(await readdir(root, { recursive: true })).toEqual(before);
+    expect(await written()).toEqual(before);
   });
 });
 

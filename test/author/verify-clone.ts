@@ -18,6 +18,7 @@ export const files = {
   checks: `lessons/${name}/checks.ts`,
   predictions: `lessons/${name}/predictions.ts`,
   skeleton: `lessons/${name}/server.ts`,
+  kept: `skeletons/${name}/server.ts`,
   solution: `solutions/${name}/server.ts`,
   wrong: `test/lessons/${name}/mangles-binary.ts`,
 };
@@ -85,7 +86,7 @@ export class Clone {
   }
 
   skeletonAnew(): void {
-    this.write(files.skeleton, skeleton(this.read(files.solution)));
+    for (const file of [files.skeleton, files.kept]) this.write(file, skeleton(this.read(files.solution)));
   }
 
   async proved(care: Care = quick): Promise<Proved> {

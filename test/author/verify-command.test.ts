@@ -50,6 +50,7 @@ async function verified(clone: Clone, ...args: readonly string[]): Promise<{ sta
     look: { columns: 80, colour: false },
     terminal: 'none' as const,
     print: (more: string) => void (text += more),
+    warn: () => undefined,
   };
   const does = (work: () => Promise<number>) => work().then(result => void (status = result));
   const author = new Command('author').addCommand(verifyCommand(around, does));

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { quick, thorough } from '../../checker/author/verify/care.ts';
+import { quick, thorough, type Care } from '../../checker/author/verify/care.ts';
 import { files, it, name } from './verify-clone.ts';
 
 const hints = ".hints('Look.', 'Look there.', 'Write it.')";
@@ -41,6 +41,26 @@ describe.concurrent('of the files, it is found when', () => {
     const found = await clone.found();
     expect(found).toContain(`${files.solution} is missing`);
     expect(found).toContain(`test/lessons/${name} is missing`);
+  });
+
+  it('the skeleton for a reset is missing, another than the solution gives, or of no program', async ({
+    clone,
+  }) => {
+    const again = 'npx wirebook author skeletons 01';
+    const learners: Care = { ...quick, clone: "a learner's" };
+    clone.write(`skeletons/${name}/sever.ts`, '');
+    clone.change(files.kept, text => `${text}// older\n`);
+    expect(await clone.found(learners)).toEqual([
+      `skeletons/${name}/sever.ts belongs to nothing; take it away`,
+      `${files.kept} is not what its solution gives; write it anew: ${again}`,
+    ]);
+    clone.remove(`skeletons/${name}`);
+    expect(await clone.found(learners)).toEqual([`${files.kept} is missing; write it: ${again}`]);
+  });
+
+  it('but not when a reset has kept it', async ({ clone }) => {
+    clone.write(`lessons/${name}/server.mine-1.ts`, 'what I had written');
+    expect(await clone.found()).toEqual([]);
   });
 
   it('one stands there that belongs to nothing', async ({ clone }) => {

@@ -4,6 +4,7 @@ import { Clone } from './clone.ts';
 const name = '33-echo-bytes';
 const readme = `lessons/${name}/README.md`;
 const server = `lessons/${name}/server.ts`;
+const kept = `skeletons/${name}/server.ts`;
 
 let clone: Clone;
 beforeAll(async () => {
@@ -62,12 +63,19 @@ describe('wirebook author skeletons', () => {
 
   it('writes what is missing, and leaves what is as it should be', async () => {
     const skeleton = clone.read(server);
-    expect((await clone.wirebook('author', 'skeletons')).stdout).toBe(`as it was  ${server}\n`);
+    expect((await clone.wirebook('author', 'skeletons')).stdout).toBe(
+      `as it was  ${server}\nas it was  ${kept}\n`,
+    );
     clone.write(`solutions/${name}/client.ts`, '// #region 1. Dial.\nconst a = 1;\n// #endregion\n');
     const { status, stdout } = await clone.wirebook('author', 'skeletons', '33');
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: `written    lessons/${name}/client.ts\nas it was  ${server}\n`,
+      stdout: [
+        `written    lessons/${name}/client.ts`,
+        `written    skeletons/${name}/client.ts`,
+        `as it was  ${server}`,
+        `as it was  ${kept}\n`,
+      ].join('\n'),
     });
     expect(clone.read(`lessons/${name}/client.ts`)).toBe('// TODO 1: Dial.\n');
     expect(clone.read(server)).toBe(skeleton);

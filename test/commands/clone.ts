@@ -25,6 +25,10 @@ export class Clone {
     writeFileSync(join(this.root, path), content);
   }
 
+  removeFolder(path: string): void {
+    rmSync(join(this.root, path), { recursive: true });
+  }
+
   // Runs this clone's own `wirebook` to its end.
   async wirebook(...args: readonly string[]): Promise<Finished> {
     const { PATH, HOME } = process.env;

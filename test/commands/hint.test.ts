@@ -20,18 +20,24 @@ describe('wirebook hint', () => {
 
       Hint 1 of 3: Compare what came back with what was sent: which bytes survived?
 
-      The next one: npx wirebook hint 33 echoes-bytes --stage 2
+      The next one: npx wirebook hint 33 echoes-bytes
       "
     `);
   });
 
-  it('shows each stage when it is asked for, and where to read on after the last', async () => {
-    const second = await clone.wirebook('hint', '33', '--stage', '2');
+  it('shows one stage more at each asking, and where to read on after the last', async () => {
+    const second = await clone.wirebook('hint', '33');
     expect(second.stdout).toContain('Hint 2 of 3: The bytes ff and 80 alone are no UTF-8');
-    expect(second.stdout).toContain('npx wirebook hint 33 echoes-bytes --stage 3\n');
-    const third = await clone.wirebook('hint', '33', 'echoes-bytes', '--stage', '3');
+    const third = await clone.wirebook('hint');
     expect(third.stdout).toContain('Hint 3 of 3: Write the Buffer');
     expect(third.stdout).toMatch(/\nRead on: lessons\/33-echo-bytes\/README\.md#bytes-through-a-string\n$/);
+    expect((await clone.wirebook('hint', '33', 'echoes-bytes')).stdout).toBe(third.stdout);
+  });
+
+  it('shows any stage that is asked for', async () => {
+    const first = await clone.wirebook('hint', '33', '--stage', '1');
+    expect(first.stdout).toContain('Hint 1 of 3: Compare what came back');
+    expect((await clone.wirebook('hint', '33')).stdout).toContain('Hint 3 of 3: ');
   });
 
   it('says so where a check has no hints, with what its failure says instead', async () => {
@@ -57,7 +63,6 @@ describe('wirebook hint', () => {
   });
 
   it.each([
-    [[], "missing required argument 'lesson'"],
     [['99'], 'There is no lesson "99"; `npx wirebook list` shows those there are.'],
     [['33', 'nope'], 'Lesson 33 has no check "nope"; it has echoes-bytes.'],
     [['33', '--stage', '4'], "argument '4' is invalid. It takes a whole number from 1 to 3."],
@@ -74,6 +79,6 @@ describe('wirebook hint', () => {
   it('has --help', async () => {
     const { status, stdout } = await clone.wirebook('hint', '--help');
     expect(status).toBe(0);
-    expect(stdout).toContain('Usage: wirebook hint [options] <lesson> [check]');
+    expect(stdout).toContain('Usage: wirebook hint [options] [lesson] [check]');
   });
 });

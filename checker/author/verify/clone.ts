@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lessons } from '../../lesson/catalogue.ts';
 import { fault, type Finding } from './fault.ts';
 
-const places = ['lessons', 'solutions', 'test/lessons'] as const;
+const places = ['lessons', 'solutions', 'test/lessons', 'skeletons'] as const;
 
 // What is wrong with the folders of a clone: a name that is no lesson's, one that has no lesson, a number that is missing or stands twice.
 export function cloneFindings(root: string): Finding[] {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { programsOf, type Loaded } from '../../lesson/catalogue.ts';
+import { isKept } from '../../progress/skeletons.ts';
 import { fault, type Fault } from './fault.ts';
 
 // The programs of a lesson by file name, each once.
@@ -17,19 +18,27 @@ export function missing(root: string, lesson: Loaded): Fault[] {
     ...programFiles(lesson).flatMap(file => [`lessons/${name}/${file}`, `solutions/${name}/${file}`]),
     `test/lessons/${name}`,
   ];
-  return needed.filter(path => !existsSync(join(root, path))).map(path => fault(`${path} is missing`));
+  const generated = programFiles(lesson).map(file => `skeletons/${name}/${file}`);
+  const again = `npx wirebook author skeletons ${lesson.number}`;
+  const isMissing = (path: string): boolean => !existsSync(join(root, path));
+  return [
+    ...needed.filter(isMissing).map(path => fault(`${path} is missing`)),
+    ...generated.filter(isMissing).map(path => fault(`${path} is missing; write it: ${again}`)),
+  ];
 }
 
 // Files that nobody reads: a misspelt program, an editor's copy.
 export function strays(
   root: string,
   lesson: Loaded,
-  place: 'lessons' | 'solutions' | 'test/lessons',
+  place: 'lessons' | 'solutions' | 'test/lessons' | 'skeletons',
 ): Fault[] {
   const programs = programFiles(lesson);
   const belongs = {
-    lessons: (name: string) => ['README.md', 'checks.ts', 'predictions.ts', ...programs].includes(name),
+    lessons: (name: string) =>
+      ['README.md', 'checks.ts', 'predictions.ts', ...programs].includes(name) || isKept(name),
     solutions: (name: string) => programs.includes(name),
+    skeletons: (name: string) => programs.includes(name),
     'test/lessons': (name: string) => name.endsWith('.ts'),
   }[place];
   const folder = `${place}/${lesson.name}`;

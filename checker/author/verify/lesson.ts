@@ -6,7 +6,7 @@ import { missing, strays } from './files.ts';
 import { hintFaults } from './hints.ts';
 import { tried } from './named.ts';
 import { predictionFaults } from './predictions.ts';
-import { skeletonFaults } from './skeletons.ts';
+import { keptFaults, skeletonFaults } from './skeletons.ts';
 import { provedSolution } from './solution.ts';
 import { staleBlocks } from './stale.ts';
 import { walkthroughFaults } from './walkthrough.ts';
@@ -88,5 +88,7 @@ function fileFaults(root: string, lesson: Loaded, { clone }: Care): Fault[] {
     ...own,
     ...strays(root, lesson, 'solutions'),
     ...strays(root, lesson, 'test/lessons'),
+    ...strays(root, lesson, 'skeletons'),
+    ...keptFaults(root, lesson),
   ];
 }

@@ -10,7 +10,7 @@ import type { Workshop } from './workshop.ts';
 
 // That skeletons are what the solutions' regions give, and that the first check of each leads the learner to step 1.
 export async function skeletonFaults(lesson: Loaded, workshop: Workshop): Promise<Fault[]> {
-  const unlike = programFiles(lesson).flatMap(file => compared(workshop.root, lesson, file));
+  const unlike = programFiles(lesson).flatMap(file => compared(workshop.root, lesson, 'lessons', file));
   const firsts = programsOf(lesson.checks).flatMap(({ role }) => {
     const first = lesson.checks.find(({ program }) => program.role === role);
     return first && existsSync(join(lesson.path, first.program.file)) ? [first] : [];
@@ -18,16 +18,27 @@ export async function skeletonFaults(lesson: Loaded, workshop: Workshop): Promis
   return [...unlike, ...(await Promise.all(firsts.map(check => led(lesson, check, workshop)))).flat()];
 }
 
-function compared(root: string, { name, number, path }: Loaded, file: string): Fault[] {
+// That the skeletons which a reset restores are those of the solutions; a learner never writes there.
+export const keptFaults = (root: string, lesson: Loaded): Fault[] =>
+  programFiles(lesson).flatMap(file => compared(root, lesson, 'skeletons', file));
+
+function compared(
+  root: string,
+  { name, number }: Loaded,
+  place: 'lessons' | 'skeletons',
+  file: string,
+): Fault[] {
   const solution = join(root, 'solutions', name, file);
-  const stands = join(path, file);
+  const stands = join(root, place, name, file);
   if (!existsSync(solution) || !existsSync(stands)) return [];
   try {
     const made = skeleton(readFileSync(solution, 'utf8'), `solutions/${name}/${file}`);
     if (made === readFileSync(stands, 'utf8')) return [];
-    const again = `npx wirebook author skeletons ${number} --force`;
-    return [fault(`lessons/${name}/${file} is not what its solution gives; write it anew: ${again}`)];
+    const again = `npx wirebook author skeletons ${number}${place === 'lessons' ? ' --force' : ''}`;
+    return [fault(`${place}/${name}/${file} is not what its solution gives; write it anew: ${again}`)];
   } catch (error) {
+    // Said of the lesson's own skeleton already.
+    if (place === 'skeletons') return [];
     if (error instanceof AuthorFault) return [fault(error.message)];
     throw error;
   }

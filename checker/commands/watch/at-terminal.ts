@@ -14,7 +14,13 @@ export async function atTerminal(
   { input, output }: { readonly input: ReadStream; readonly output: WriteStream },
 ): Promise<void> {
   const canvas = new Canvas(output);
-  const session = new Session(folder, seed, around, () => {
+  // A line beside the verdict would be drawn over, so it has the screen until a key is pressed; the same one only once.
+  const told = new Set<string>();
+  const warn = (line: string): void => {
+    if (!told.has(line)) session.look({ shows: 'words', words: line });
+    told.add(line);
+  };
+  const session = new Session(folder, seed, { ...around, warn }, () => {
     draw();
   });
   let away = false;

@@ -4,6 +4,7 @@ import { passedIn, type Model, type View } from '../../watch/model.ts';
 import { onSaves } from '../../watch/saves.ts';
 import { gradeOnce } from '../check.ts';
 import type { CheckOptions } from '../options.ts';
+import { recorded } from '../recording.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 const verdict: View = { shows: 'verdict' };
@@ -115,7 +116,11 @@ export class Session {
 
   async #outcome(options: CheckOptions, wanted: AbortSignal): Promise<Pick<Model, 'report' | 'fault'>> {
     try {
-      return { report: (await gradeOnce(this.#folder, options, this.#around, wanted)).report };
+      const folder = this.#folder;
+      const { report } = await recorded(folder, options, this.#around, () =>
+        gradeOnce(folder, options, this.#around, wanted),
+      );
+      return { report };
     } catch (error) {
       return { fault: error instanceof Error ? error.message : String(error) };
     }
