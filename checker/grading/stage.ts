@@ -67,6 +67,7 @@ export class Stage implements Setting {
   readonly crowds = new Map<string, Crowd>();
   // Where the program's own clock stands still.
   clock: StandingClock | undefined;
+  readonly #random = new Map<string, Uint8Array>();
   // The index of the step that is being played.
   step = 0;
   // Where this check's paths are, if it has any.
@@ -142,8 +143,12 @@ export class Stage implements Setting {
       return place ?? this.programs.get(actor)?.endpoint ?? unknown(actor);
     },
     far: actor => this.connections.get(actor)?.far ?? unknown(actor),
-    random: (label, size) =>
-      createHash('shake256', { outputLength: size }).update(`${this.seed} ${label}`).digest(),
+    random: (label, size) => {
+      const key = `${size} ${label}`;
+      const bytes = this.#random.get(key) ?? randomBytes(`${this.seed} ${label}`, size);
+      this.#random.set(key, bytes);
+      return bytes;
+    },
     folder: () => this.folder ?? unknown('the folder'),
     matched: by => this.matches.get(by) ?? unknown('a matcher'),
     hasMatched: by => this.matches.has(by),
@@ -156,6 +161,9 @@ export class Stage implements Setting {
     },
   };
 }
+
+const randomBytes = (seed: string, size: number): Uint8Array =>
+  createHash('shake256', { outputLength: size }).update(seed).digest();
 
 function unknown(what: string): never {
   throw new Error(`the check asks for an end of ${what}, which is not known yet`);

@@ -133,8 +133,17 @@ export const payload = (label: string, size: number): Ref<Uint8Array> => ({
 export const letters = (label: string, size: number): Ref<Uint8Array> => ({
   label,
   since: 'the start',
-  in: run => run.random(label, size).map(byte => 97 + (byte % 26)),
+  in: run => asLetters(run.random(label, size)),
 });
+
+// Of the same bytes the same letters, made once: a long payload is looked at for every piece of it that comes.
+const madeLetters = new WeakMap<Uint8Array, Uint8Array>();
+
+function asLetters(random: Uint8Array): Uint8Array {
+  const made = madeLetters.get(random) ?? random.map(byte => 97 + (byte % 26));
+  madeLetters.set(random, made);
+  return made;
+}
 
 // `count` newline-ended lines of `length` random letters.
 export const lines = (label: string, count: number, length: number): Ref<Uint8Array> => ({

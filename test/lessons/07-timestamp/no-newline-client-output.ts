@@ -1,0 +1,24 @@
+// client: no-newline
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+const socket = createConnection({ host, port: Number(port) });
+const input = createInterface({ input: process.stdin });
+
+input.on('line', line => socket.write(`${line}\n`));
+input.on('close', () => socket.end());
+
+let rest = '';
+socket.setEncoding('utf8');
+socket.on('data', (text: string) => {
+  const lines = (rest + text).split('\n');
+  rest = lines.pop() ?? '';
+  for (const line of lines) process.stdout.write(line);
+});
+
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+socket.on('end', () => input.close());

@@ -1,0 +1,23 @@
+// client: waits-for-eof
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+const socket = createConnection({ host, port: Number(port) });
+const input = createInterface({ input: process.stdin });
+
+input.on('line', line => socket.write(`${line}\n`));
+input.on('close', () => socket.end());
+
+let all = '';
+socket.setEncoding('utf8');
+socket.on('data', (text: string) => {
+  all += text;
+});
+socket.on('end', () => process.stdout.write(all));
+
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+socket.on('end', () => input.close());
