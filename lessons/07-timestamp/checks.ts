@@ -1,5 +1,6 @@
 import {
-  check, client, clock, ctime, here, lesson, letters, misconception, nobody, program, seconds, server, text, there, user,
+  check, client, clock, ctime, here, lesson, letters, misconception, nobody, prefixed, program,
+  seconds, server, text, there, user,
 } from '../../checker/lesson/index.ts';
 
 const ana = client('ana'), ben = client('ben'), eve = server('eve'), taken = server('taken');
@@ -13,6 +14,9 @@ const long = letters('a million letters', 1_000_000);
 const monday = '2019-02-04T08:46:40Z';
 const stamp = 'Mon Feb  4 08:46:40 2019', aMinuteLater = 'Mon Feb  4 08:47:41 2019';
 const inKolkata = 'Mon Feb  4 14:16:40 2019', inHonolulu = 'Sun Feb  3 22:46:40 2019';
+
+// The whole line, without any prefix.
+const answer = (at: string, line: string) => prefixed('', `[${at}] ${line}`);
 
 const notCtime = misconception('not-ctime',
   "The time is there in another form than C's ctime, which is Www Mmm dd hh:mm:ss yyyy.",
@@ -130,9 +134,9 @@ export default lesson({
         'server.listen(Number(port), host);'),
 
     check('logs-who-connects', 'It prints `connected HOST:PORT`, with the address and port of the client.', stamping,
-      ana.connects(), stamping.prints(text`connected ${ana.address}`),
+      ana.connects(), stamping.prints(text`connected ${ana.address}`), ana.leaves(),
       ben.connects(), stamping.prints(text`connected ${ben.address}`))
-      .needs('stamps-a-line', 'listens-where-told')
+      .needs('serves-the-next-client', 'listens-where-told')
       .reveals('wrong-peer', stamping.printed(/^connected \S+:\d+\r?$/m))
       .hints(
         'A connection has two ends, and your socket knows both. Which one is the client?',
@@ -174,7 +178,7 @@ export default lesson({
       ana.connects(), ben.connects(), ana.ends(), ana.hearsEnd(),
       stamping.prints(text`disconnected ${ana.address}`, { because: 'both have ended their side' }),
       ben.ends(), ben.hearsEnd(), stamping.prints(text`disconnected ${ben.address}`))
-      .needs('logs-who-connects', 'serves-the-next-client', 'ends-with-the-client')
+      .needs('logs-who-connects', 'serves-both', 'ends-with-the-client')
       .reveals('wrong-peer', stamping.printed(/^disconnected \S+:\d+\r?$/m))
       .hints(
         'Which event tells you that a client has gone, and what does its socket still know then?',
@@ -282,7 +286,7 @@ export default lesson({
 
     check('prints-the-answer', 'An answer is printed as it comes, when its newline has come.', asking,
       user.types('tick\n'), eve.accepts(), eve.receives('tick\n'), eve.sends(`[${stamp}] tick\n`),
-      asking.prints(`[${stamp}] tick`, { because: 'the newline has come; the FIN has not' }))
+      asking.prints(answer(stamp, 'tick'), { because: 'the newline has come; the FIN has not' }))
       .needs('sends-a-line')
       .reveals('no-newline', asking.printed(/tick$/))
       .reveals(printsAtTheEnd, asking.met('no output'))
@@ -293,9 +297,9 @@ export default lesson({
 
     check('sends-the-next-line', 'Every line that is typed is sent, and every answer printed.', asking,
       user.types('tick\n'), eve.accepts(), eve.receives('tick\n'), eve.sends(`[${stamp}] tick\n`),
-      asking.prints(`[${stamp}] tick`),
+      asking.prints(answer(stamp, 'tick')),
       user.types('tock\n'), eve.receives('tock\n'), eve.sends(`[${aMinuteLater}] tock\n`),
-      asking.prints(`[${aMinuteLater}] tock`))
+      asking.prints(answer(aMinuteLater, 'tock')))
       .needs('prints-the-answer')
       .reveals(sendsOnce)
       .hints(
@@ -305,7 +309,7 @@ export default lesson({
 
     check('joins-a-split-answer', 'An answer that arrives in pieces is still one line.', asking,
       user.types('tick\n'), eve.accepts(), eve.receives('tick\n'), eve.sends(`[${stamp}] ti`, 'ck\n'),
-      asking.prints(`[${stamp}] tick`))
+      asking.prints(answer(stamp, 'tick')))
       .needs('prints-the-answer')
       .reveals('chunk-is-message', asking.printed(/ti(?!ck)|(?<!ti)ck/))
       .hints(
@@ -315,7 +319,7 @@ export default lesson({
 
     check('waits-for-the-last-answer', 'When its input has ended it waits for the last answer, and exits 0.', asking,
       user.types('tick\n'), user.endsInput(), eve.accepts(), eve.receives('tick\n'), eve.sends(`[${stamp}] tick\n`),
-      asking.prints(`[${stamp}] tick`), eve.hearsEnd({ because: 'a server ends when its client has' }),
+      asking.prints(answer(stamp, 'tick')), eve.hearsEnd({ because: 'a server ends when its client has' }),
       eve.ends(), asking.exits(0))
       .needs('prints-the-answer')
       .reveals(neverSaysSo, eve.met('no end'))

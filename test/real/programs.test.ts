@@ -28,6 +28,16 @@ async function folderFor({ port }: RealProgram): Promise<{ folder: string; port:
       'server = /bin/echo',
       'server_args = Thank you for connecting',
     ),
+    // In Perl a local time as text is C's ctime.
+    'stamp.pl': '$| = 1; while (<STDIN>) { print "[" . localtime() . "] $_" }\n',
+    'stamp.sh': `while read -r line; do echo "[$(date '+%a %b %e %H:%M:%S %Y')] $line"; done\n`,
+    'stamp.conf': xinetdOffering(
+      'stamp',
+      built,
+      'type = UNLISTED',
+      'server = /usr/bin/perl',
+      `server_args = ${join(folder, 'stamp.pl')}`,
+    ),
     'upper.conf': xinetdOffering(
       'upper',
       built,

@@ -91,6 +91,26 @@ const byOption = (four: string, six: string, dual: string): string =>
   `case {options} in --v4) ${four};; --v6) ${six};; *) ${dual};; esac`;
 const familyOf = `$(${byOption('echo -4', 'echo -6', 'true')})`;
 const upper = "fork,reuseaddr EXEC:'stdbuf -oL tr a-z A-Z'";
+const stamping = [
+  'stamps-a-line',
+  'answers-the-next-line',
+  'serves-the-next-client',
+  'joins-a-split-line',
+  'takes-lines-apart',
+  'listens-where-told',
+  'serves-both',
+  'keeps-clients-apart',
+  'ends-with-the-client',
+  'survives-a-reset',
+  'returns-a-long-line',
+];
+const copyingLines = [
+  'sends-a-line',
+  'prints-the-answer',
+  'sends-the-next-line',
+  'joins-a-split-answer',
+  'waits-for-the-last-answer',
+];
 const without = (all: readonly string[], ...gone: string[]): string[] =>
   all.filter(check => !gone.includes(check));
 
@@ -264,6 +284,39 @@ export const realPrograms: readonly RealProgram[] = [
     ),
     breaks: { 'joins-a-split-answer': 'wrong output', 'waits-for-the-last-answer': 'no end' },
   },
+
+  {
+    needs: ['socat', 'perl'],
+    lesson: '07',
+    role: 'server',
+    command: "socat TCP-LISTEN:{port},bind={host},fork,reuseaddr EXEC:'perl stamp.pl'",
+    keeps: stamping,
+  },
+  {
+    needs: ['ncat'],
+    lesson: '07',
+    role: 'server',
+    command: "ncat -k -l {host} {port} --sh-exec 'sh stamp.sh'",
+    // The shell reads a million letters one by one.
+    leavesToChance: ['returns-a-long-line'],
+    keeps: without(stamping, 'returns-a-long-line'),
+  },
+  {
+    needs: ['xinetd', 'perl'],
+    lesson: '07',
+    role: 'server',
+    command: `${xinetd} stamp.conf`,
+    port: 'built in',
+    keeps: without(stamping, 'listens-where-told'),
+  },
+  {
+    needs: ['socat'],
+    lesson: '07',
+    role: 'client',
+    command: 'socat - TCP:{host}:{port}',
+    keeps: copyingLines,
+  },
+  { needs: ['ncat'], lesson: '07', role: 'client', command: 'ncat {host} {port}', keeps: copyingLines },
 
   {
     needs: ['IPv6', 'socat', 'stdbuf'],

@@ -1,5 +1,5 @@
 // server: large-line-cut
-import { createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
 
 const [host = '', port = '0'] = process.argv.slice(2);
 
@@ -7,12 +7,6 @@ function stamp() {
   const now = new Date();
   const text = now.toString();
   return `${text.slice(0, 8)}${String(now.getDate()).padStart(2)} ${text.slice(16, 24)} ${now.getFullYear()}`;
-}
-
-// Sends in pieces, as far as there is room.
-function sendAll(socket: Socket, text: string) {
-  for (let at = 0; at < text.length; at += 65536)
-    if (!socket.write(text.slice(at, at + 65536))) return;
 }
 
 const server = createServer(socket => {
@@ -25,7 +19,11 @@ const server = createServer(socket => {
   socket.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) sendAll(socket, `[${stamp()}] ${line}\n`);
+    for (const line of lines) {
+      const answer = Buffer.alloc(65536);
+      const size = answer.write(`[${stamp()}] ${line}\n`);
+      socket.write(answer.subarray(0, size));
+    }
   });
 });
 

@@ -1,0 +1,37 @@
+# server: large-line-cut
+import socket
+import sys
+import threading
+import time
+
+host, port = sys.argv[1], int(sys.argv[2])
+
+
+def serve(conn, addr):
+    print("connected %s:%d" % addr)
+    reader = conn.makefile("rb")
+    try:
+        while True:
+            line = reader.readline(65536)
+            if not line:
+                break
+            if b"\n" in line or len(line) == 65536:
+                conn.sendall(b"[" + time.ctime().encode() + b"] " + line.strip() + b"\n")
+    except OSError as error:
+        print(error, file=sys.stderr)
+    reader.close()
+    conn.close()
+    print("disconnected %s:%d" % addr)
+
+
+server = socket.socket()
+server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    server.bind((host, port))
+except OSError as error:
+    sys.exit("%s %s:%d" % (error, host, port))
+server.listen(5)
+print("listening on %s:%d" % server.getsockname())
+while True:
+    conn, addr = server.accept()
+    threading.Thread(target=serve, args=(conn, addr), daemon=True).start()
