@@ -70,8 +70,7 @@ async function until(
 }
 
 const sleeps = (stage: Stage): boolean =>
-  stage.program !== undefined &&
-  look([stage.program], stage.patience.replyMs, () => stage.owes()) !== 'awake';
+  stage.program !== undefined && look([stage.program], stage.patience.replyMs, stage) !== 'awake';
 
 // Where there is no kernel to ask, a quiet gap stands in.
 export async function leaveGap(stage: Stage): Promise<void> {

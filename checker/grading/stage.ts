@@ -130,6 +130,11 @@ export class Stage implements Setting {
     );
   }
 
+  // Bytes that came to the peer at this port since it last sent something.
+  heardAt(port: number): number | undefined {
+    return [...this.connections.values()].find(({ near }) => 'port' in near && near.port === port)?.heard;
+  }
+
   // The time in which the programs could have run; what one of them waited for a processor may have kept the others waiting too.
   programMs(): number {
     const lostMs = [...this.programs.values()].map(running => running.lostMs());

@@ -57,8 +57,9 @@ export async function looksAgain(stage: Stage): Promise<void> {
   const { program } = stage;
   if (!program) return;
   const { quietMs } = stage.patience;
-  const unsent = (): boolean => [...stage.connections.values()].some(connection => connection.unsent > 0);
-  const done = (): boolean => program.exit !== undefined || look([program], quietMs, unsent) !== 'awake';
+  const owes = (): boolean => [...stage.connections.values()].some(connection => connection.unsent > 0);
+  const peers = { owes, heardAt: (port: number) => stage.heardAt(port) };
+  const done = (): boolean => program.exit !== undefined || look([program], quietMs, peers) !== 'awake';
   await waitFor(stage, done, quietMs);
   program.stdout.readOn();
 }

@@ -63,7 +63,7 @@ class Budget {
 
 function isSilent(stage: Stage, limitMs: number, budget: Budget): boolean {
   if (stage.senses === 'quiet') return false;
-  const seen = look(stage.living(), limitMs, () => stage.owes());
+  const seen = look(stage.living(), limitMs, stage);
   return seen === 'silent' || budget.sleptMs(seen !== 'awake') > stage.patience.idleMs;
 }
 

@@ -21,6 +21,8 @@ export class Connection {
   // It need not read them yet.
   poured = false;
   finSent = false;
+  // Bytes that came since it last sent something, and with it an acknowledgement of all before.
+  heard = 0;
   #room = mostUnread;
   readonly #socket: Socket;
   readonly #tape: Tape;
@@ -36,6 +38,7 @@ export class Connection {
     socket.resume();
     socket.on('data', (piece: Buffer) => {
       this.inbox.append(piece);
+      this.heard += piece.length;
       if (this.inbox.size > this.#room) socket.pause();
       tape.write(name, 'received', { bytes: piece });
     });
@@ -65,6 +68,7 @@ export class Connection {
   // Answers once the kernel has all of it.
   send(bytes: Uint8Array): Promise<void> {
     this.unconfirmed += bytes.length;
+    this.heard = 0;
     this.#tape.write(this.name, 'sent', { bytes });
     return new Promise(resolve => {
       this.#socket.write(bytes, () => {
@@ -76,6 +80,7 @@ export class Connection {
   // FIN: done sending, still listening. Leaves after all that was sent before it.
   finish(): void {
     this.unconfirmed += 1;
+    this.heard = 0;
     this.finSent = true;
     this.#tape.write(this.name, 'fin-sent');
     this.#socket.end(() => this.#tape.ring());

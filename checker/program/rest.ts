@@ -9,46 +9,52 @@ import type { Launched } from './launch.ts';
 // Whether anything can be proved of it at all: a Node program that the checker started, on a machine whose system calls we know.
 export const provable = (program: Launched): boolean => program.isNode && sleepIsLegible();
 
+// What only the checker can tell of its own peers.
+export interface Peers {
+  // Whether it still has something under way to the program.
+  owes(): boolean;
+  // Bytes that came to the peer at this port since it last sent something, and with it an acknowledgement of all before.
+  heardAt(port: number): number | undefined;
+}
+
 // What one look shows: `silent` is proof that it waits and will do nothing by itself within `horizonMs`;
 // `asleep`, that it waits, but something lies in the sockets that it might still turn to. Any doubt is `awake`.
-// `owed` says whether the checker still has something under way to them. Of several it holds for one moment at which all of
+// Of several it holds for one moment at which all of
 // them wait: each is looked at before and after the sockets of all, since one could wake another.
 export function look(
   programs: readonly Launched[],
   horizonMs: number,
-  owed: () => boolean,
+  peers: Peers,
 ): 'awake' | 'asleep' | 'silent' {
   const busy = (program: Launched): boolean => !provable(program) || program.untakenInput > 0;
-  if (programs.some(busy) || owed()) return 'awake';
+  if (programs.some(busy) || peers.owes()) return 'awake';
   const first = programs.map(({ pid }) => asleep(pid, horizonMs));
   if (first.includes(undefined) || programs.some(({ pid }) => tree(pid).length > 1)) return 'awake';
-  const stirs = programs.some(somethingUnderWay);
-  if (programs.some(({ pid }, at) => asleep(pid, horizonMs) !== first[at]) || owed()) return 'awake';
+  const stirs = programs.some(program => somethingUnderWay(program, peers));
+  if (programs.some(({ pid }, at) => asleep(pid, horizonMs) !== first[at]) || peers.owes()) return 'awake';
   return stirs ? 'asleep' : 'silent';
 }
 
-function somethingUnderWay({ pid }: Launched): boolean {
+function somethingUnderWay({ pid }: Launched, peers: Peers): boolean {
   const { sockets, local, timers } = descriptors(pid);
   // What a Unix connection holds unread needs no look: it woke whoever polls for it before the write returned, and who sleeps does not poll for it.
   if (timers || local.some(({ listens, path }) => listens && waitsAt(path))) return true;
   const rows = tcpTable(() => true, coveringAll(sockets));
   const own = rows.filter(row => sockets.has(row.inode));
   const others = rows.filter(row => own.some(one => opposite(one, row)));
-  return others.some(stirs) || own.some(row => stirs(row) && !awaitsOnlyAcknowledgement(row, others));
+  return others.some(stirs) || own.some(row => stirs(row) && !awaitsOnlyAcknowledgement(row, others, peers));
 }
 
 // A listener's receive queue counts connections that it has not accepted.
 const stirs = ({ state, txQueue, rxQueue }: TcpRow): boolean =>
   state === 'SYN-SENT' || rxQueue > 0 || (state !== 'LISTEN' && txQueue > 0);
 
-// Far less than any first window, so it was sent at once.
-const sentAtOnce = 16 * 1024;
-
-// A short answer to a peer of ours that has arrived there, and been read: only its acknowledgement is delayed, for 40 ms or so.
-const awaitsOnlyAcknowledgement = (row: TcpRow, others: readonly TcpRow[]): boolean =>
+// An answer to a peer of ours that has arrived there, and been read: only its acknowledgement is delayed, for 40 ms or so.
+// Where more is queued than has come, the kernel holds back the rest of several short writes until then (Nagle's algorithm).
+const awaitsOnlyAcknowledgement = (row: TcpRow, others: readonly TcpRow[], peers: Peers): boolean =>
   row.state === 'ESTABLISHED' &&
   row.rxQueue === 0 &&
-  row.txQueue <= sentAtOnce &&
+  row.txQueue <= (peers.heardAt(row.remote.port) ?? 0) &&
   others.some(other => opposite(row, other)) &&
   betweenSockets() === 'nothing';
 
