@@ -11,6 +11,9 @@ export interface UnixEndpoint {
 }
 export type Endpoint = InternetEndpoint | UnixEndpoint;
 
+// What passes between two sockets: bytes without seams, or messages that each stay whole.
+export type Carried = 'streams' | 'datagrams';
+
 // What can be seen to happen between the parties of a check. `reset` and `printed` say in `by` or `stream` what else is known.
 export const EventKind = z.enum([
   'started',
@@ -42,6 +45,8 @@ export interface Event {
   readonly by?: 'peer' | 'program';
   readonly stream?: 'stdout' | 'stderr';
   readonly note?: string;
+  // The two ends of a datagram: each has its own.
+  readonly between?: { readonly peer: InternetEndpoint; readonly program: InternetEndpoint };
 }
 export type Transcript = readonly Event[];
 

@@ -59,12 +59,12 @@ function channel({ kind, peer, stream }: Event): string {
   }
 }
 
-// Pieces that follow each other as one.
+// Pieces that follow each other as one; datagrams stay what they are.
 function joined(events: readonly Event[]): Event[] {
   const whole: Event[] = [];
   for (const event of events) {
     const last = whole.at(-1);
-    if (last?.bytes && event.bytes && last.kind === event.kind)
+    if (last?.bytes && event.bytes && last.kind === event.kind && !event.between)
       whole.splice(-1, 1, { ...last, bytes: Buffer.concat([last.bytes, event.bytes]) });
     else whole.push(event);
   }

@@ -14,7 +14,7 @@ export function pieceByPiece(steps: readonly Step[]): Step[] {
 function apart(step: Act): Act[] {
   const { does } = step;
   if ((does.verb !== 'sends' && does.verb !== 'types') || does.pieces.length < 2) return [step];
-  return does.pieces.map(piece => ({ ...step, does: { verb: does.verb, pieces: [piece] } }));
+  return does.pieces.map(piece => ({ ...step, does: { ...does, pieces: [piece] } }));
 }
 
 // A step whose time counts from an earlier one counts from what became of that.

@@ -77,11 +77,13 @@ function settingOf({ root, folder, scratch }: Programs): Setting {
 }
 
 // Everybody whose port may be spoken of; of two names for one port the later holds.
-function parties({ cast, programs, connections, listeners, places }: Stage): Given[] {
+function parties({ cast, programs, connections, listeners, mailboxes, places }: Stage): Given[] {
   const given = (name: string, at: Endpoint): Given[] => ('port' in at ? [{ name, port: at.port }] : []);
   return [
     ...[...connections].flatMap(([, { far }]) => given(cast.name, far)),
     ...[...connections].flatMap(([name, { near }]) => given(name, near)),
+    ...[...mailboxes].flatMap(([, { caller }]) => (caller ? given(cast.name, caller) : [])),
+    ...[...mailboxes].flatMap(([name, { near }]) => given(name, near)),
     ...[...listeners].flatMap(([name, { near }]) => given(name, near)),
     ...[...programs].flatMap(([name, { endpoint }]) => (endpoint ? given(name, endpoint) : [])),
     // Of those who share a port, the first to be there gives it its name.

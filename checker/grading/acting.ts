@@ -2,11 +2,12 @@ import { members } from '../lesson/crowds.ts';
 import type { Act, Together } from '../lesson/steps.ts';
 import { hasStopped } from '../program/signals.ts';
 import { connectAll, crowdIsIn } from './crowds.ts';
+import { sendDatagrams } from './datagram-acts.ts';
 import { settled, wasDelivered } from './delivery.ts';
 import { put } from './files.ts';
-import { Void } from './finding.ts';
 import { bytesOf } from './judging.ts';
 import { connect, connectionOf, finish, leave, reset, send } from './peer-acts.ts';
+import { checkPromptness } from './promptness.ts';
 import { isReady } from './readiness.ts';
 import type { Stage } from './stage.ts';
 import { start } from './starting.ts';
@@ -23,7 +24,9 @@ export async function perform(act: Act, stage: Stage): Promise<void> {
 // Does all of it while the program is stopped, so that it sees it in one look.
 export async function performTogether({ acts }: Together, stage: Stage): Promise<void> {
   const programs = stage.living();
-  if (acts.some(({ does }) => does.verb === 'connects')) await isReady(stage);
+  if (acts.some(({ does }) => does.verb === 'connects')) await isReady(stage, { kind: 'streams' });
+  if (acts.some(({ actor }) => actor.carries === 'datagrams' && actor.side === 'dials'))
+    await isReady(stage, { kind: 'datagrams' });
   await settled(stage);
   if (programs.length === 0) throw new Error('nothing can be done at once before the program runs');
   for (const program of programs) program.signal('SIGSTOP');
@@ -55,6 +58,7 @@ async function deed({ actor, does }: Act, stage: Stage): Promise<void> {
       return await connect(actor, stage);
     case 'sends':
     case 'pours':
+      if (actor.carries === 'datagrams') return await sendDatagrams(actor, does, stage);
       return await send(name, does, stage);
     case 'ends':
       return await finish(name, stage);
@@ -108,13 +112,4 @@ async function pass(ms: number, stage: Stage): Promise<void> {
     stage.programMs();
     await new Promise(resolve => setTimeout(resolve, Math.min(10, Math.max(1, until - performance.now()))));
   }
-}
-
-// The contract gives the peer a limit too: a checker that missed it cannot judge.
-function checkPromptness({ within }: Act, stage: Stage): void {
-  if (!within) return;
-  const since = stage.done.get(within.since);
-  if (!since) throw new Error('a limit counts from a step that has not been played');
-  const late = stage.tape.nowMs - since.atMs - within.ms;
-  if (late > 0) throw new Void(`the checker was ${Math.ceil(late)} ms late with its own part`);
 }

@@ -50,7 +50,7 @@ export class Crowd {
 // Everybody dials; nobody waits for an answer.
 export async function connectAll(actor: Actor, stage: Stage): Promise<void> {
   const { name, count = 1 } = actor;
-  const to = target(actor, await isReady(stage));
+  const to = target(actor, await isReady(stage, { kind: 'streams' }));
   const crowd = new Crowd(count);
   stage.crowds.set(name, crowd);
   for (let number = 1; number <= count; number++) {

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gapMs, isAccepted, isUnderWay, Reading } from '../peers/barrier.ts';
 import type { Connection } from '../peers/connection.ts';
+import { DatagramReading } from '../peers/unread-datagrams.ts';
 import { hasLooked } from '../program/looked.ts';
 import { look } from '../program/rest.ts';
+import { betweenSockets } from '../wire/kernel/backlog.ts';
 import { Found, Void } from './finding.ts';
 import type { Stage } from './stage.ts';
 import { bell } from './waiting.ts';
@@ -10,10 +12,16 @@ import { bell } from './waiting.ts';
 // The barrier: everything sent so far has been read, so what comes next comes as a piece of its own.
 // Throws Found when the program will not read: a piece that was not separated is never judged as if it had been.
 export async function settled(stage: Stage): Promise<void> {
+  if (stage.senses === 'quiet') return;
+  await streamsRead(stage);
+  await datagramsRead(stage);
+}
+
+async function streamsRead(stage: Stage): Promise<void> {
   const owed = [...stage.connections.values()].filter(
     one => one.unconfirmed > 0 && !one.poured && !one.isOver,
   );
-  if (stage.senses === 'quiet' || owed.length === 0) return;
+  if (owed.length === 0) return;
   const reading = new Reading(owed.filter(({ ports }) => ports));
   await until(stage, () => reading.look(), 'the program reads what it was sent');
   const unix = owed.filter(({ ports }) => !ports);
@@ -30,20 +38,28 @@ async function looked(stage: Stage, owed: readonly Connection[]): Promise<void> 
   await until(stage, behind, 'the program reads what it was sent', () => unaccepted() !== undefined);
 }
 
+async function datagramsRead(stage: Stage): Promise<void> {
+  const owed = [...stage.mailboxes.values()].filter(({ unconfirmed }) => unconfirmed.size > 0);
+  if (owed.length === 0) return;
+  const reading = new DatagramReading(owed);
+  await until(stage, () => reading.look(), 'the program reads what it was sent');
+  for (const mailbox of owed) mailbox.unconfirmed.clear();
+}
+
 // The program owns its end of the connection: only then does it see a reset.
 export async function isOwned(connection: Connection, stage: Stage): Promise<void> {
   if (stage.senses === 'quiet' || connection.isOver) return;
   await until(
     stage,
-    () => (isAccepted(connection) ? undefined : connection),
+    () => (isAccepted(connection) || connection.isOver ? undefined : connection),
     'the program accepts the connection',
   );
 }
 
-// Until nobody is behind, or, where nobody can be certain that somebody is, until the deadline. A connection that has ended meanwhile is behind no more.
+// Until nobody is behind, or, where nobody can be certain that somebody is, until the deadline.
 async function until(
   stage: Stage,
-  behind: () => Connection | undefined,
+  behind: () => { readonly name: string } | undefined,
   expected: string,
   isCertain: () => boolean = () => true,
 ): Promise<void> {
@@ -52,7 +68,7 @@ async function until(
   for (let waitMs = 0.3; ; waitMs = Math.min(waitMs * 1.5, 10)) {
     stage.throwIfCancelled();
     const late = behind();
-    if (!late || late.isOver || stage.program?.exit) return;
+    if (!late || stage.program?.exit) return;
     const spent = stage.programMs() - from;
     if (spent > stage.patience.replyMs || (spent > stage.patience.idleMs && sleeps(stage))) {
       if (!isCertain()) return;
@@ -87,4 +103,9 @@ export async function wasDelivered(stage: Stage): Promise<void> {
         throw new Void('this machine was too busy to deliver a piece');
       await pause(0.5);
     }
+  while (stage.mailboxes.size > 0 && betweenSockets() === 'something') {
+    if (performance.now() - begin > stage.patience.capMs)
+      throw new Void('this machine was too busy to deliver a datagram');
+    await pause(0.5);
+  }
 }

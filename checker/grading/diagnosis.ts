@@ -34,9 +34,9 @@ function shows({ when }: Reveal, { actor, kind, unread, errors }: Finding, run: 
   return text === undefined || fits(text, errors, run);
 }
 
-// What lay unread; of a crowd, what each of its members had.
+// What lay unread; of a crowd, what each of its members had, and of datagrams each.
 function heardBy(actor: string, unread: Finding['unread']): readonly string[] {
-  const found = [...unread].filter(([party]) => isOf(party, actor)).map(([, heard]) => heard);
+  const found = [...unread].filter(([party]) => isOf(party, actor)).flatMap(([, heard]) => heard);
   return found.length > 0 ? found : [''];
 }
 

@@ -11,8 +11,9 @@ export interface Finding {
   readonly actual: Uint8Array | string;
   readonly sent?: Uint8Array | string;
   readonly reason?: string;
-  // What every actor had unread, and what that program said last, when all had come to rest.
-  readonly unread: ReadonlyMap<string, string>;
+  // What every actor had unread, a stream as one text and datagrams each on their own, and what that program said last, when all had
+  // come to rest.
+  readonly unread: ReadonlyMap<string, readonly string[]>;
   readonly errors: string;
   readonly rows?: readonly string[];
 }

@@ -153,11 +153,11 @@ export async function solitude({ name }: Actor, stage: Stage): Promise<void> {
 // At the place where the program has listened it may still close; at another address of a program that listens on, it has had its say.
 export async function refusal(actor: Actor, stage: Stage): Promise<void> {
   const { running, senses } = stage;
-  const endpoint = actor.host === undefined ? running?.endpoint : await isReady(stage);
+  const endpoint = actor.host === undefined ? running?.endpoint : await isReady(stage, { kind: 'streams' });
   if (!running || !endpoint)
     throw new Error('the program never listened, so nobody knows where it would refuse');
   const to = target(actor, endpoint);
-  const closed = (): boolean => serving(running.listening(), endpoint) === undefined;
+  const closed = (): boolean => serving(running.listening('streams'), endpoint) === undefined;
   if (senses === 'kernel' && ('path' in endpoint || actor.host === undefined || actor.host === endpoint.host))
     await waitFor(stage, closed, stage.patience.replyMs);
   const dialled = await dialIn(actor, to, stage);
@@ -192,7 +192,8 @@ function passOver(name: string, stage: Stage): boolean {
   return true;
 }
 
-function sentBy(name: string, stage: Stage): { sent?: Uint8Array } {
+// What the actor sent last, else what was typed.
+export function sentBy(name: string, stage: Stage): { sent?: Uint8Array } {
   const sent = stage.lastSent.get(name) ?? stage.lastSent.get('you');
   return sent ? { sent } : {};
 }

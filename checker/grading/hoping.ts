@@ -4,9 +4,18 @@ import { crowdIsIn } from './crowds.ts';
 import { expectExit } from './exiting.ts';
 import { fileIsGone, fileStays, nothingIsThere } from './files.ts';
 import { Found } from './finding.ts';
+import { datagramHeard, noDatagram } from './hearing-datagrams.ts';
 import { acceptance, bytesHeard, end, nothing, refusal, solitude } from './hearing.ts';
 import { loggedLine } from './logging.ts';
-import { announcement, complaint, listeningAt, outputWhole, printedLine, prompt } from './output.ts';
+import {
+  announcement,
+  complaint,
+  listeningAt,
+  noSuchLine,
+  outputWhole,
+  printedLine,
+  prompt,
+} from './output.ts';
 import { reach } from './reaching.ts';
 import type { Stage } from './stage.ts';
 
@@ -36,12 +45,14 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
   const { name } = actor;
   switch (hopes.verb) {
     case 'receives':
+      if (actor.carries === 'datagrams') return await datagramHeard(name, hopes.what, stage, limitMs);
+      return await bytesHeard(name, hopes, stage, limitMs);
     case 'receives all':
       return await bytesHeard(name, hopes, stage, limitMs);
     case 'gets in':
       return await crowdIsIn(actor, stage);
     case 'hears nothing':
-      return await nothing(name, stage);
+      return await (actor.carries === 'datagrams' ? noDatagram(name, stage) : nothing(name, stage));
     case 'hears end':
     case 'hears reset':
     case 'is cut off':
@@ -58,14 +69,16 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
       return await prompt(name, hopes.what, stage, limitMs);
     case 'prints all':
       return await outputWhole(name, hopes.what, stage, limitMs);
+    case 'never prints':
+      return await noSuchLine(name, hopes.what, stage);
     case 'complains':
       return await complaint(name, hopes.what, stage, limitMs);
     case 'logs':
       return await loggedLine(name, hopes.what, stage, limitMs);
     case 'announces':
-      return await announcement(name, stage);
+      return await announcement(actor, stage);
     case 'listens at':
-      return await listeningAt(name, hopes, stage);
+      return await listeningAt(actor, hopes, stage);
     case 'reaches':
       return await reach(name, hopes.whom.name, stage);
     case 'has':

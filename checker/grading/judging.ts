@@ -1,6 +1,6 @@
 import { isGap } from '../lesson/problems.ts';
 import type { Endpoint } from '../vocabulary.ts';
-import type { Expected, Gap, Judgement, Part, Prefixed, Run, Text } from '../lesson/values.ts';
+import type { Either, Expected, Gap, Judgement, Part, Prefixed, Run, Text } from '../lesson/values.ts';
 
 // What lies unread, held against what is expected. `at` is the first wrong byte where both sides are known bytes.
 export type Verdict =
@@ -33,6 +33,7 @@ export const bytesOf = (text: Text, run: Run): Uint8Array => fill(segmentsOf(tex
 // The bytes that are expected, where they are known beforehand. An open gap is taken to hold what came in its place, as far as that has its form.
 export function knownBytes(what: Expected, run: Run, came: Uint8Array = nothing): Uint8Array | undefined {
   if (what instanceof RegExp || isMatcher(what)) return undefined;
+  if (isEither(what)) return fill(segmentsOf(what.either[0], run), came);
   return fill(isPrefixed(what) ? prefixedSegments(what, run) : segmentsOf(what, run), came);
 }
 
@@ -57,10 +58,10 @@ function guess({ picture }: Gap, verdict: Verdict, came: Uint8Array): Uint8Array
 }
 
 // What is expected, in words, where it is no fixed text.
-export function wordsFor(what: Expected): string | undefined {
+export function wordsFor(what: Expected, unit: 'a line' | 'a datagram' = 'a line'): string | undefined {
   if (what instanceof RegExp) {
     const plain = /^\^([\w ,]+)\$$/.exec(what.source)?.[1];
-    return plain === undefined ? `a line that matches ${what.source}` : `a line "${plain}"`;
+    return plain === undefined ? `${unit} that matches ${what.source}` : `${unit} "${plain}"`;
   }
   return isMatcher(what) ? what.label : undefined;
 }
@@ -70,7 +71,23 @@ export function judgeNext(what: Expected, run: Run, unread: Uint8Array, ended: b
   if (what instanceof RegExp) return judgeLine(what, unread, ended);
   if (isMatcher(what)) return judged(what.judge(unread));
   if (isPrefixed(what)) return judgeSegments(prefixedSegments(what, run), unread);
+  if (isEither(what)) return judgeEither(what.either.map(text => judgeNext(text, run, unread, ended)));
   return judgeSegments(segmentsOf(what, run), unread);
+}
+
+// One datagram, whole: every byte of it counts.
+export function judgeDatagram(what: Expected, run: Run, bytes: Uint8Array): Verdict {
+  const whole = (fits: boolean): Verdict =>
+    fits ? { is: 'matched', count: bytes.length, value: decode(bytes) } : { is: 'differs' };
+  if (what instanceof RegExp) return whole(what.test(decode(bytes)));
+  if (isMatcher(what)) {
+    const verdict = judged(what.judge(bytes));
+    return verdict.is === 'need more' || (verdict.is === 'matched' && verdict.count < bytes.length)
+      ? { is: 'differs' }
+      : verdict;
+  }
+  const texts = isEither(what) ? what.either : [isPrefixed(what) ? what.then : what];
+  return whole(texts.some(text => Buffer.compare(bytesOf(text, run), bytes) === 0));
 }
 
 // Everything up to the end of a stream; a pattern is held against the whole, without its last newline.
@@ -92,6 +109,7 @@ export function judgeAll(what: Expected, run: Run, unread: Uint8Array, ended: bo
 export function fitsLine(what: Expected, run: Run, line: string): boolean {
   if (what instanceof RegExp) return what.test(line);
   if (isMatcher(what)) return judged(what.judge(encode(`${line}\n`))).is === 'matched';
+  if (isEither(what)) return what.either.some(text => fitsText(text, run, line));
   if (!isPrefixed(what)) return fitsText(what, run, line);
   const then = trimmed(decode(bytesOf(what.then, run)));
   if (typeof what.prefix === 'string') return line === what.prefix + then;
@@ -109,6 +127,11 @@ function fitsText(what: Text, run: Run, line: string): boolean {
   const verdict = judgeSegments(segments, whole);
   return verdict.is === 'matched' && verdict.count >= whole.length - 1;
 }
+
+const judgeEither = ([first, ...others]: readonly Verdict[]): Verdict =>
+  [first, ...others].find(verdict => verdict?.is === 'matched') ??
+  others.find(({ is }) => is === 'need more') ??
+  first ?? { is: 'differs' };
 
 const trimmed = (line: string): string => line.replace(/\r?\n$/, '');
 
@@ -195,6 +218,7 @@ const prefixedSegments = ({ prefix, then }: Prefixed, run: Run): Segment[] => [
 ];
 
 const isPrefixed = (what: Expected): what is Prefixed => typeof what === 'object' && 'prefix' in what;
+const isEither = (what: Expected): what is Either => typeof what === 'object' && 'either' in what;
 const isMatcher = (what: Expected): what is Extract<Expected, { judge: unknown }> =>
   typeof what === 'object' && 'judge' in what;
 

@@ -1,4 +1,4 @@
-import type { Hope } from '../lesson/steps.ts';
+import type { Actor, Hope } from '../lesson/steps.ts';
 import type { Expected } from '../lesson/values.ts';
 import type { FailureKind } from '../vocabulary.ts';
 import { Found } from './finding.ts';
@@ -58,6 +58,22 @@ export async function outputWhole(
   stdout.inbox.take(stdout.inbox.size);
 }
 
+// A line that was not to come, and came.
+export async function noSuchLine(name: string, what: Expected, stage: Stage): Promise<void> {
+  const { printing, launched } = stage.programNamed(name);
+  const { stdout } = launched;
+  const wrong = (): string | undefined =>
+    printing
+      .untaken(stdout.text)
+      .split('\n')
+      .find(line => fitsLine(what, stage.run, line.replace(/\r$/, '')));
+  await waitFor(stage, () => wrong() !== undefined, stage.patience.quietMs);
+  const line = wrong();
+  if (line === undefined) return;
+  const expected = wordsFor(what)?.replace(/^a line/, 'no line') ?? 'no such line';
+  throw new Found({ kind: 'wrong output', actor: name, expected, actual: encode(`${line}\n`) });
+}
+
 function missing(name: string, what: Expected, came: () => Uint8Array, stage: Stage, lineEnd = ''): Found {
   const actual = came();
   const kind: FailureKind = actual.length === 0 ? 'no output' : 'wrong output';
@@ -96,23 +112,24 @@ export async function complaint(name: string, what: Expected, stage: Stage, limi
   });
 }
 
-export async function announcement(name: string, stage: Stage): Promise<void> {
+export async function announcement({ name, carries = 'streams' }: Actor, stage: Stage): Promise<void> {
   const running = stage.programNamed(name);
   const { stdout } = running.launched;
-  const endpoint = await isReady(stage, name);
+  const endpoint = await isReady(stage, { name, kind: carries });
   await waitFor(stage, () => stdout.firstLine !== undefined || stdout.inbox.ended, stage.patience.replyMs);
   const line = stdout.firstLine ?? '';
   const port = 'port' in endpoint ? endpoint.port : undefined;
-  const bound = running.listening().find(one => 'port' in one && one.port === port);
+  const bound = running.listening(carries).find(one => 'port' in one && one.port === port);
   const truths = [endpoint, ...(bound ? [bound] : [])].map(where => `listening on ${printedEndpoint(where)}`);
   const expected = encode(`${truths[0] ?? ''}\n`);
-  const early = stage.senses === 'kernel' && running.atFirstWords?.length === 0;
+  const is = carries === 'datagrams' ? 'is bound' : 'listens';
+  const early = stage.senses === 'kernel' && running.atFirstWords?.[carries].length === 0;
   if (early && line.startsWith('listening on'))
     throw new Found({
       kind: 'too early',
       actor: name,
-      expected: 'the line once its socket listens',
-      actual: `"${line}", and no socket that listens`,
+      expected: `the line once its socket ${is}`,
+      actual: `"${line}", and no socket that ${is}`,
     });
   if (!truths.includes(line))
     throw new Found({
@@ -124,22 +141,21 @@ export async function announcement(name: string, stage: Stage): Promise<void> {
 }
 
 export async function listeningAt(
-  name: string,
+  { name, carries = 'streams' }: Actor,
   { host, port }: Extract<Hope, { verb: 'listens at' }>,
   stage: Stage,
 ): Promise<void> {
   const running = stage.programNamed(name);
-  await isReady(stage, name);
+  await isReady(stage, { name, kind: carries });
   const wanted = { host: host.in(stage.run), port: port.in(stage.run) };
-  const found = running.listening();
+  const found = running.listening(carries);
   if (found.some(where => printedEndpoint(where) === printedEndpoint(wanted))) return;
-  const actual = found.length > 0 ? found.map(printedEndpoint).join(' and ') : 'no socket that listens';
   throw found.length > 0
     ? new Found({
         kind: 'listening elsewhere',
         actor: name,
         expected: printedEndpoint(wanted),
-        actual,
+        actual: found.map(printedEndpoint).join(' and '),
       })
-    : notReady(running);
+    : notReady(running, carries);
 }

@@ -14,7 +14,7 @@ import { waitFor } from './waiting.ts';
 
 export async function connect(actor: Actor, stage: Stage): Promise<void> {
   const { name } = actor;
-  const to = target(actor, await isReady(stage));
+  const to = target(actor, await isReady(stage, { kind: 'streams' }));
   const result = await reached(actor, to, stage);
   if (result.dialled === 'connected') stage.connections.set(name, result.connection);
   else {

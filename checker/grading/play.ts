@@ -7,8 +7,10 @@ import type { Transcript } from '../vocabulary.ts';
 import type { Capture } from '../wire/pcapng.ts';
 import type { Tape } from '../wire/tape.ts';
 import { perform, performTogether } from './acting.ts';
+import { checkOwnLosses } from './datagram-acts.ts';
 import { Cancelled, Found, Void, type Finding } from './finding.ts';
 import { hopeFor } from './hoping.ts';
+import { checkStarvation } from './promptness.ts';
 import type { Running } from './running.ts';
 import { Scenery } from './scenery.ts';
 import { settle, unspokenEnd } from './settling.ts';
@@ -89,7 +91,7 @@ async function resultOf(
   body: () => Promise<string | undefined>,
 ): Promise<Result> {
   try {
-    const observed = await body();
+    const observed = await blamelessly(stage, body);
     return { outcome: 'passed', ...(observed !== undefined && { observed }) };
   } catch (error) {
     if (error instanceof Found) return { outcome: 'failed', ...(await settle(error.finding, check, stage)) };
@@ -109,20 +111,35 @@ async function clear({ programs, folder }: Stage): Promise<void> {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }
 
+// What the program is found to have failed is its own only if the checker did its own part.
+async function blamelessly<T>(stage: Stage, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    if (error instanceof Found) {
+      checkOwnLosses(stage);
+      checkStarvation(stage);
+    }
+    throw error;
+  }
+}
+
 async function playSteps(
   steps: readonly Step[],
   stage: Stage,
   before?: (step: Step, stage: Stage) => Promise<void>,
 ): Promise<void> {
   for (const [index, step] of steps.entries()) {
-    stage.step = index;
+    stage.turnTo(index);
     await before?.(step, stage);
     const { running } = stage;
     const from = moment(stage);
     await playStep(step, stage);
     const to = moment(stage);
     const lateMs = running === stage.running ? to.atMs - from.atMs - (to.programMs - from.programMs) : 0;
-    stage.done.set(step, { ...to, lateMs: Math.max(0, lateMs) });
+    const seen = { ...to, lateMs: Math.max(0, lateMs) };
+    const { fulfilledMs } = stage;
+    stage.done.set(step, fulfilledMs === undefined ? seen : { ...to, atMs: fulfilledMs, lateMs: 0 });
   }
 }
 

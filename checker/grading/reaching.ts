@@ -52,7 +52,7 @@ export function answersAt({ host, port }: InternetEndpoint, { running }: Stage):
   const any = host.includes(':') ? '::' : '0.0.0.0';
   const isHere = (at: Endpoint): boolean =>
     'port' in at && at.port === port && (at.host === host || at.host === any);
-  return running?.listening().some(isHere) ?? false;
+  return running?.listening('streams').some(isHere) ?? false;
 }
 
 // Dials a server of the checker's: whether its listener is still the one that a client meets there.

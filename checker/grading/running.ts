@@ -1,4 +1,4 @@
-import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
+import type { Carried, Endpoint, InternetEndpoint } from '../vocabulary.ts';
 import type { Senses } from '../peers/barrier.ts';
 import { periodMs, ProgramTime } from '../program/clock.ts';
 import { rmSync } from 'node:fs';
@@ -16,8 +16,7 @@ export class Running {
   readonly file: string | undefined;
   // Of its paths; it goes with the program.
   readonly folder: string | undefined;
-  endpoint: Endpoint | undefined;
-  // It has connected to a peer.
+  // It has connected to a peer, or sent to one.
   hasDialled = false;
   // What of its output the check that is played has taken.
   printing: Printing;
@@ -26,7 +25,9 @@ export class Running {
   // Signals that the user has sent it.
   readonly signalled = new Set<string>();
   // Where it listened at the moment it first printed something; undefined until it has.
-  atFirstWords: readonly Endpoint[] | undefined;
+  atFirstWords: Readonly<Record<Carried, readonly Endpoint[]>> | undefined;
+  // Where clients reach it, for each kind of socket that was asked for and found.
+  readonly #endpoints = new Map<Carried, Endpoint>();
   // Everywhere it listened when it was first seen to be ready.
   #places: readonly Endpoint[] = [];
   readonly #clock: ProgramTime;
@@ -51,7 +52,7 @@ export class Running {
     this.#senses = senses;
     this.#clock = new ProgramTime(senses === 'kernel' ? launched.pid : undefined);
     launched.stdout.onFirst(() => {
-      this.atFirstWords = this.listening();
+      this.atFirstWords = { streams: this.listening('streams'), datagrams: this.listening('datagrams') };
     });
   }
 
@@ -100,22 +101,27 @@ export class Running {
     );
   }
 
-  // Everywhere it listens now; without a kernel to ask, where it says so.
-  listening(): readonly Endpoint[] {
-    if (this.#senses === 'kernel') return listening(this.launched);
+  get endpoint(): Endpoint | undefined {
+    return this.#endpoints.get('streams') ?? this.#endpoints.get('datagrams');
+  }
+
+  // Everywhere it listens now, or is bound; without a kernel to ask, where it says so.
+  listening(kind: Carried): readonly Endpoint[] {
+    if (this.#senses === 'kernel') return listening(this.launched, kind);
     const said = announced(this.launched);
     return said ? [said] : [];
   }
 
-  // Whether clients can come; remembers where.
-  isReady(): boolean {
-    if (this.endpoint) return true;
-    const all = this.listening();
+  // Where clients can come, remembered once it is known.
+  ready(kind: Carried): Endpoint | undefined {
+    const known = this.#endpoints.get(kind);
+    if (known) return known;
+    const all = this.listening(kind);
     const found = serving(all, this.told);
-    if (!found) return false;
-    this.endpoint = found;
-    this.#places = all;
-    return true;
+    if (!found) return undefined;
+    this.#endpoints.set(kind, found);
+    if (kind === 'streams') this.#places = all;
+    return found;
   }
 
   // Whether it was ready at this very place, and not at an any-address that stands for it.

@@ -1,7 +1,9 @@
 import type { Misconception } from '../lesson/misconceptions.ts';
+import type { Mailbox } from '../peers/mailbox.ts';
 import { crashed } from '../program/last-words.ts';
 import { revealed } from './diagnosis.ts';
 import { Found, type Bare, type Finding } from './finding.ts';
+import { firstUnread, hasDatagram } from './hearing-datagrams.ts';
 import { hasUnread } from './hearing.ts';
 import type { Running } from './running.ts';
 import type { Playable, Stage } from './stage.ts';
@@ -11,15 +13,26 @@ import { waitFor } from './waiting.ts';
 export async function unspokenEnd(stage: Stage): Promise<void> {
   const reading = [...stage.connections.keys()].filter(name => !stage.notReading.has(name));
   const tooMuch = (): string | undefined => reading.find(name => hasUnread(name, stage));
+  const tooMany = (): Mailbox | undefined =>
+    [...stage.mailboxes.values()].find(({ name }) => hasDatagram(name, stage));
   const printedOn = (): Running | undefined =>
     [...stage.programs.values()].find(
       ({ printing, launched }) => printing.closed && launched.stdout.inbox.size > 0,
     );
-  await waitFor(stage, () => tooMuch() !== undefined || printedOn() !== undefined, stage.patience.quietMs);
+  const somethingIsLeft = (): boolean => (tooMuch() ?? tooMany() ?? printedOn()) !== undefined;
+  await waitFor(stage, somethingIsLeft, stage.patience.quietMs);
   const name = tooMuch();
   const unread = name === undefined ? undefined : stage.connections.get(name)?.inbox.unread;
   if (name !== undefined && unread)
     throw new Found({ kind: 'too much', actor: name, expected: 'nothing more', actual: unread });
+  const mailbox = tooMany();
+  if (mailbox)
+    throw new Found({
+      kind: 'too much',
+      actor: mailbox.name,
+      expected: 'nothing more',
+      actual: firstUnread(mailbox),
+    });
   const talker = printedOn();
   if (talker)
     throw new Found({
@@ -53,12 +66,17 @@ export async function settle(
   return { finding, misconception: revealed(check, finding, stage.run) };
 }
 
-function unreadBy(stage: Stage): Map<string, string> {
-  const unread = new Map(
-    [...stage.connections].map(([name, { inbox }]) => [name, new TextDecoder().decode(inbox.unread)]),
-  );
+function unreadBy(stage: Stage): Map<string, readonly string[]> {
+  const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+  const unread = new Map<string, readonly string[]>();
+  for (const [name, { inbox }] of stage.connections) unread.set(name, [text(inbox.unread)]);
+  for (const [name, mailbox] of stage.mailboxes)
+    unread.set(
+      name,
+      mailbox.unread.map(({ bytes }) => text(bytes)),
+    );
   for (const { name, printing, launched } of stage.programs.values())
-    unread.set(name, printing.untaken(launched.stdout.text));
+    unread.set(name, [printing.untaken(launched.stdout.text)]);
   return unread;
 }
 

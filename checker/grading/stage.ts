@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../peers/connection.ts';
 import type { Senses } from '../peers/barrier.ts';
+import type { Mailbox } from '../peers/mailbox.ts';
+import { somethingArrives } from '../peers/unread-datagrams.ts';
 import type { Listener } from '../peers/listener.ts';
 import type { CheckData } from '../lesson/check.ts';
 import type { Sources } from '../program/source.ts';
@@ -15,6 +17,7 @@ import type { StandingClock } from '../program/standing-clock.ts';
 import { servicePort } from '../program/services.ts';
 import type { Crowd } from './crowds.ts';
 import type { Patience } from './patience.ts';
+import type { Prompt } from './promptness.ts';
 import { Unavailable } from './starting.ts';
 
 // What of a check is played.
@@ -55,10 +58,14 @@ export class Stage implements Setting {
   readonly tape: Tape;
   readonly connections = new Map<string, Connection>();
   readonly listeners = new Map<string, Listener>();
+  readonly mailboxes = new Map<string, Mailbox>();
   readonly places = new Map<string, Endpoint>();
   readonly ignored = new Map<string, Uint8Array[]>();
   readonly notReading = new Set<string>();
   readonly done = new Map<Step, Done>();
+  // When the step that is being played was fulfilled, where that is known better than by its end.
+  fulfilledMs: number | undefined;
+  readonly prompts: Prompt[] = [];
   readonly matches = new Map<object, string>();
   // The programs that have been started, by name; one of them is the check's own.
   readonly programs = new Map<string, Running>();
@@ -95,6 +102,12 @@ export class Stage implements Setting {
     return this.programs.get(this.cast.name);
   }
 
+  // The next step is played.
+  turnTo(step: number): void {
+    this.step = step;
+    this.fulfilledMs = undefined;
+  }
+
   get program(): Launched | undefined {
     return this.running?.launched;
   }
@@ -122,11 +135,12 @@ export class Stage implements Setting {
     if (this.signal?.aborted) throw new Cancelled('cancelled');
   }
 
-  // Whether the checker has something under way to the program.
+  // Whether the checker has something under way to the program, or has yet to look at a datagram of its.
   owes(): boolean {
     return (
       [...this.connections.values()].some(connection => connection.unsent > 0 && !connection.poured) ||
-      [...this.crowds.values()].some(crowd => crowd.isDialling)
+      [...this.crowds.values()].some(crowd => crowd.isDialling) ||
+      (this.senses === 'kernel' && somethingArrives([...this.mailboxes.values()]))
     );
   }
 
@@ -144,10 +158,13 @@ export class Stage implements Setting {
   readonly run: Run = {
     near: actor => {
       const place =
-        this.places.get(actor) ?? this.listeners.get(actor)?.near ?? this.connections.get(actor)?.near;
+        this.places.get(actor) ??
+        this.listeners.get(actor)?.near ??
+        this.mailboxes.get(actor)?.near ??
+        this.connections.get(actor)?.near;
       return place ?? this.programs.get(actor)?.endpoint ?? unknown(actor);
     },
-    far: actor => this.connections.get(actor)?.far ?? unknown(actor),
+    far: actor => this.connections.get(actor)?.far ?? this.mailboxes.get(actor)?.caller ?? unknown(actor),
     random: (label, size) => {
       const key = `${size} ${label}`;
       const bytes = this.#random.get(key) ?? randomBytes(`${this.seed} ${label}`, size);

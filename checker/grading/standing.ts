@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { End } from '../lesson/values.ts';
 import { listen } from '../peers/listener.ts';
+import { mailbox } from '../peers/mailbox.ts';
 import { freePlace, nobodyThere } from '../peers/places.ts';
 import { silence } from '../peers/silence.ts';
 import type { Endpoint } from '../vocabulary.ts';
@@ -42,7 +43,7 @@ async function open(
   stage: Stage,
   closers: Close[],
 ): Promise<Endpoint> {
-  const { listeners, places, tape, senses, sources } = stage;
+  const { listeners, mailboxes, places, tape, senses, sources } = stage;
   const host = told ?? loopback;
   const at = family === 'unix' ? pathOf(actor, stage) : { host, port };
   const stands = (near: Endpoint, close?: Close): Endpoint => {
@@ -55,6 +56,11 @@ async function open(
       const listener = await listen(at, tape);
       listeners.set(actor, listener);
       return stands(listener.near, () => listener.close());
+    }
+    case 'mailbox': {
+      const opened = await mailbox(actor, host, tape);
+      mailboxes.set(actor, opened);
+      return stands(opened.near, () => opened.close());
     }
     case 'nobody': {
       const nobody = await nobodyThere(host, port);

@@ -18,7 +18,7 @@ export async function start(
   const before = stage.programs.get(program.name);
   if (before) await end(before.launched);
   for (const name of new Set(args.flatMap(arg => (typeof arg === 'string' ? [] : (arg.end?.actor ?? [])))))
-    if (stage.programs.has(name) && name !== program.name) await isReady(stage, name);
+    if (stage.programs.has(name) && name !== program.name) await isReady(stage, { name });
   if (zone !== undefined) stage.tape.write(program.name, 'started', { note: `in ${zone}` });
   stage.enters(await launch(program, args, slowly ? 'slowly' : 'at once', stage, zone));
 }

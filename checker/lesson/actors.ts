@@ -1,4 +1,5 @@
-import type { Endpoint, InternetEndpoint, PeerFailure, ProgramFailure } from '../vocabulary.ts';
+import type { PeerFailure, ProgramFailure } from '../vocabulary.ts';
+import { end, path, placed, type At, type Beside } from './ends.ts';
 import {
   act,
   hope,
@@ -9,16 +10,7 @@ import {
   type Signal,
   type Terms,
 } from './steps.ts';
-import type { End, Expected, Ref, Since, Text } from './values.ts';
-
-// An address of this machine that a peer is to have, as in { host: '::1' }.
-interface At {
-  readonly host?: string;
-}
-// The same at the port of another: whoever has one name and several addresses is dialled at one port.
-interface Beside extends At {
-  readonly beside?: { readonly port: Ref<number> };
-}
+import type { Expected, Ref, Text } from './values.ts';
 
 // A stream client the checker plays: it dials the program, at an address of its own where it has one.
 export const client = (name: string, at: At = {}) => {
@@ -60,7 +52,7 @@ export const server = (name: string, at: Beside = {}) => ({
 });
 export type Server = ReturnType<typeof server>;
 
-// An endpoint where a connection is refused.
+// An endpoint where a connection is refused, and a datagram too: its port is held, and nobody takes anything there.
 export const refusing = (name: string, at: Beside = {}) => end(name, 'near', 'the start', 'nobody', at);
 export const nobody = refusing('nobody');
 export const nobody6 = refusing('nobody6', { host: '::1' });
@@ -87,6 +79,9 @@ const given = new Set<Arg>([...internet, here.path]);
 export const program = (name: string, file: string, ...args: readonly Arg[]) => make(cast(name, file, args));
 export const demo = (name: string, source: string, ...args: readonly Arg[]) =>
   make({ ...cast(name, `${name}.ts`, args), source });
+// The same for one whose own socket carries datagrams: where it is bound is what it announces.
+export const udpProgram = (name: string, file: string, ...args: readonly Arg[]) =>
+  make({ ...cast(name, file, args), carries: 'datagrams' });
 export type Program = ReturnType<typeof make>;
 
 // The same program with a prompt: what a step waits for, and what a printed line may stand behind.
@@ -102,7 +97,16 @@ const cast = (name: string, file: string, args: readonly Arg[]): ProgramData => 
   promptsWith: [],
 });
 
-const dataOf = ({ name, role, file, args, listens, promptsWith, source }: ProgramData): ProgramData => ({
+const dataOf = ({
+  name,
+  role,
+  file,
+  args,
+  listens,
+  promptsWith,
+  source,
+  carries,
+}: ProgramData): ProgramData => ({
   name,
   role,
   file,
@@ -110,11 +114,12 @@ const dataOf = ({ name, role, file, args, listens, promptsWith, source }: Progra
   listens,
   promptsWith,
   ...(source !== undefined && { source }),
+  ...(carries && { carries }),
 });
 
 function make(data: ProgramData) {
-  const { name, args } = data;
-  const actor: Actor = { name, side: 'program' };
+  const { name, args, carries } = data;
+  const actor: Actor = { name, side: 'program', ...(carries && { carries }) };
   const starts = (other: readonly Arg[], slowly: boolean, zone?: string) =>
     act(actor, {
       verb: 'starts',
@@ -138,6 +143,8 @@ function make(data: ProgramData) {
     // Waits until this is the last thing on standard output, its line unfinished.
     prompts: (what: string, terms?: Terms) => hope(actor, { verb: 'prompts', what }, terms),
     printsAll: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints all', what }, terms),
+    // No line that fits, by the time the program is at rest.
+    neverPrints: (what: Expected, terms?: Terms) => hope(actor, { verb: 'never prints', what }, terms),
     complains: (what: Expected, terms?: Terms) => hope(actor, { verb: 'complains', what }, terms),
     // The next line on standard error that fits, after the one before; others may stand between.
     logs: (what: Expected, terms?: Terms) => hope(actor, { verb: 'logs', what }, terms),
@@ -224,45 +231,4 @@ function stream(actor: Actor) {
       ...(lastWords && { text: lastWords }),
     }),
   };
-}
-
-function placed({ host, beside }: Beside): Pick<End, 'host' | 'beside'> {
-  return { ...(host !== undefined && { host }), ...(beside?.port.end && { beside: beside.port.end }) };
-}
-
-function end(actor: string, side: 'near' | 'far', since: Since, standing: End['standing'], at: Beside = {}) {
-  const whose = side === 'near' ? actor : `${actor}'s caller`;
-  const ref = <T>(what: string, part: (end: Endpoint) => T): Ref<T> => ({
-    label: `${whose} ${what}`,
-    since,
-    in: run => part(run[side](actor)),
-    end: { actor, standing, ...placed(at) },
-  });
-  const internet = (whole: Endpoint): InternetEndpoint => {
-    if ('port' in whole) return whole;
-    throw new Error(`${whose} is at a path, which has no host and no port`);
-  };
-  return {
-    address: ref('HOST:PORT', whole => whole),
-    host: { ...ref('HOST', whole => internet(whole).host), place: 'host' },
-    port: { ...ref('PORT', whole => internet(whole).port), place: 'port' },
-  };
-}
-
-// The same at a path: whoever is asked for it is a Unix socket there.
-function path(actor: string, standing: End['standing']): { readonly path: Ref<string> } {
-  const end = { actor, standing, family: 'unix' } as const;
-  const ref: Ref<string> = {
-    label: `${actor} PATH`,
-    since: 'the start',
-    in: run => pathOf(actor, run.near(actor)),
-    end,
-    place: 'path',
-  };
-  return { path: ref };
-}
-
-function pathOf(actor: string, end: Endpoint): string {
-  if ('path' in end) return end.path;
-  throw new Error(`${actor} is at a host and a port, which have no path`);
 }

@@ -130,6 +130,8 @@ function hopes({ actor, hopes: hope, terms }: Expectation, own: string): Turn[] 
       return [comes({ before: 'prompts', quoted: quoted(hope.what) }, you)];
     case 'prints all':
       return [comes({ before: 'prints', quoted: quoted(hope.what), after: 'and no more' }, you)];
+    case 'never prints':
+      return [{ from: whom, label: { before: 'never prints', quoted: quoted(hope.what) } }];
     case 'complains':
       return [comes({ before: 'complains', quoted: quoted(hope.what) }, you)];
     case 'logs':

@@ -10,6 +10,7 @@ export function quoted(what: Expected): NonNullable<Label['quoted']> {
   if (what instanceof RegExp) return [{ named: String(what) }];
   if (isMatcher(what)) return [{ named: what.label }];
   if ('prefix' in what) return [...beginning(what.prefix), ...quoted(what.then)];
+  if ('either' in what) return quoted(what.either[0]);
   return ('parts' in what ? what.parts : [what]).flatMap(part);
 }
 

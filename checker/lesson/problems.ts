@@ -8,6 +8,7 @@ import type { Expected, Gap, Part } from './values.ts';
 export function problems(check: CheckData): string[] {
   return [
     ...valuesTooEarly(check),
+    ...answersToNobody(check),
     ...clocks(check),
     ...standing(check),
     ...hopes(check),
@@ -35,16 +36,25 @@ function valuesTooEarly(check: CheckData): string[] {
   const matched = new Set<object>();
   const done = new Set<string>();
   const use = (what: Expected, where: string): void => {
-    for (const part of partsOf(what)) {
+    useAll(partsOf(what), where);
+  };
+  const useAll = (parts: readonly Part[], where: string): void => {
+    for (const part of parts) {
       if (typeof part === 'string' || part.since === 'the start') continue;
-      const known = 'match' in part.since ? matched.has(part.since.match) : done.has(part.since.actor);
+      const { since } = part;
+      const known =
+        'match' in since
+          ? matched.has(since.match)
+          : since.verbs.some(verb => done.has(`${since.actor} ${verb}`));
       if (!known) found.push(`${where} uses ‹${part.label}› before it is known`);
     }
   };
   for (const step of check.steps) {
     for (const { actor, does } of actsOf(step)) {
-      if ('pieces' in does) for (const piece of does.pieces) use(piece, `${actor.name} ${does.verb}`);
-      done.add(actor.name);
+      const where = `${actor.name} ${does.verb}`;
+      if ('to' in does) useAll([does.to], where);
+      if ('pieces' in does) for (const piece of does.pieces) use(piece, where);
+      done.add(where);
     }
     if (step.kind !== 'expect') continue;
     if ('what' in step.hopes) {
@@ -54,9 +64,22 @@ function valuesTooEarly(check: CheckData): string[] {
       if (isMatcher(what)) matched.add(what);
       else use(what, `${step.actor.name} ${step.hopes.verb}`);
     }
-    done.add(step.actor.name);
+    done.add(`${step.actor.name} ${step.hopes.verb}`);
   }
   return found;
+}
+
+// A server of datagrams answers whoever it received from: before that there is nobody to answer.
+function answersToNobody({ steps }: CheckData): string[] {
+  const heard = new Set<string>();
+  return steps.flatMap(step => {
+    if (step.kind === 'expect' && step.hopes.verb === 'receives') heard.add(step.actor.name);
+    return actsOf(step).flatMap(({ actor: { name, side, carries }, does }) =>
+      carries === 'datagrams' && side === 'listens' && 'pieces' in does && !('to' in does) && !heard.has(name)
+        ? [`${name} answers before it has received anything`]
+        : [],
+    );
+  });
 }
 
 export const isMatcher = (what: Expected): what is Extract<Expected, { judge: unknown }> =>

@@ -8,6 +8,7 @@ type Reference = Exclude<Part, string>;
 export function partsOf(what: Expected): readonly Part[] {
   if (typeof what === 'string' || what instanceof RegExp || what instanceof Uint8Array) return [];
   if ('prefix' in what) return partsOf(what.then);
+  if ('either' in what) return what.either.flatMap(partsOf);
   return 'parts' in what ? what.parts : [what];
 }
 
@@ -26,10 +27,10 @@ export function ends(steps: readonly Step[], args: readonly Arg[]): readonly End
   const told = references(steps, args).flatMap(({ end }) => end ?? []);
   const visited = steps
     .flatMap(actorsOf)
-    .filter(({ side }) => side === 'listens')
-    .map(({ name, host, beside }): End => ({
+    .filter(({ side, carries }) => side === 'listens' || (side === 'dials' && carries === 'datagrams'))
+    .map(({ name, host, beside, carries }): End => ({
       actor: name,
-      standing: 'listener',
+      standing: carries === 'datagrams' ? 'mailbox' : 'listener',
       ...(host !== undefined && { host }),
       ...(beside && { beside }),
     }));
@@ -53,6 +54,7 @@ function inStep(step: Step): readonly (Part | Arg)[] {
     return step.hopes.verb === 'listens at' ? [step.hopes.host, step.hopes.port] : [];
   }
   return actsOf(step).flatMap(({ does }): readonly (Part | Arg)[] => {
+    if ('to' in does) return [does.to, ...does.pieces.flatMap(partsOf)];
     if ('pieces' in does) return does.pieces.flatMap(partsOf);
     if (does.verb === 'puts') return [does.path, ...partsOf(does.what)];
     return does.verb === 'starts' ? does.args : does.verb === 'ignores' ? partsOf(does.what) : [];

@@ -1,4 +1,4 @@
-import type { FolderFailure, PeerFailure, ProgramFailure } from '../vocabulary.ts';
+import type { Carried, Endpoint, FolderFailure, PeerFailure, ProgramFailure } from '../vocabulary.ts';
 import type { End, Expected, Ref, Run, Text } from './values.ts';
 
 export type Side = 'dials' | 'program' | 'listens' | 'user' | 'none';
@@ -7,7 +7,10 @@ export type Side = 'dials' | 'program' | 'listens' | 'user' | 'none';
 export interface Actor {
   readonly name: string;
   readonly side: Side;
-  // Where a client dials the program, whatever address that was told to bind; where a server listens. Told only if it matters.
+  // Streams unless told.
+  readonly carries?: Carried;
+  // Where a client dials the program, whatever address that was told to bind; where a server listens, or a peer of datagrams is
+  // bound. Told only if it matters.
   readonly host?: string;
   // Of a crowd: how many there are.
   readonly count?: number;
@@ -37,6 +40,8 @@ export interface ProgramData {
   readonly listens: boolean;
   // What it prints, without a newline, before it waits for its user.
   readonly promptsWith: readonly string[];
+  // Streams unless told.
+  readonly carries?: Carried;
   // A demonstration's own text.
   readonly source?: string;
 }
@@ -52,7 +57,8 @@ export type Deed =
       readonly zone?: string;
     }
   // `pours`: the program need not read it yet, so no barrier is asked for.
-  | { readonly verb: 'sends' | 'pours'; readonly pieces: readonly Text[] }
+  // `to`: where a datagram goes, if not to the usual partner.
+  | { readonly verb: 'sends' | 'pours'; readonly pieces: readonly Text[]; readonly to?: Ref<Endpoint> }
   | { readonly verb: 'connects' | 'ends' | 'leaves' | 'resets' | 'stops reading' | 'reads on' | 'ends input' }
   | { readonly verb: 'ignores'; readonly what: Text }
   | { readonly verb: 'types'; readonly pieces: readonly Text[] }
@@ -65,7 +71,10 @@ export type Deed =
 
 export type Hope =
   | { readonly verb: 'receives' | 'receives all'; readonly what: Expected }
-  | { readonly verb: 'prints' | 'prints all' | 'complains' | 'logs'; readonly what: Expected }
+  | {
+      readonly verb: 'prints' | 'prints all' | 'never prints' | 'complains' | 'logs';
+      readonly what: Expected;
+    }
   | { readonly verb: 'prompts'; readonly what: string }
   | {
       readonly verb:

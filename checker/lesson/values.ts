@@ -25,7 +25,7 @@ export interface Run {
 // own, and `there` one that was free. The host is an IP address; 127.0.0.1 unless told. `unix`: at a path, in a folder of the check's own.
 export interface End {
   readonly actor: string;
-  readonly standing: 'given' | 'listener' | 'nobody' | 'silent' | 'there' | 'nothing';
+  readonly standing: 'given' | 'listener' | 'mailbox' | 'nobody' | 'silent' | 'there' | 'nothing';
   readonly host?: string;
   readonly family?: 'unix';
   // It stands at the same port as this one.
@@ -86,7 +86,7 @@ export type Judgement =
   // `at`: the first byte that does not fit, where that is not the first of all.
   | { readonly differs: string; readonly at?: number };
 
-// A pure, labelled judge of one line. It is also a reference to what it matched; the object is the name.
+// A pure, labelled judge of one line or datagram. It is also a reference to what it matched; the object is the name.
 export interface Matcher extends Ref<string> {
   readonly judge: (bytes: Uint8Array) => Judgement;
 }
@@ -108,8 +108,12 @@ export interface Prefixed {
   readonly prefix: string | RegExp;
   readonly then: Text;
 }
-// A RegExp is held against the next line, without its newline.
-export type Expected = Text | RegExp | Matcher | Prefixed;
+// Any of these texts will do; the first is the one a drawing shows.
+export interface Either {
+  readonly either: readonly [Text, ...Text[]];
+}
+// A RegExp is held against the next line, without its newline, or against the next datagram.
+export type Expected = Text | RegExp | Matcher | Prefixed | Either;
 
 // A text in which values of the run stand: text`Got connection from ${ana.address}\n`.
 export function text(fixed: TemplateStringsArray, ...refs: readonly Exclude<Part, string>[]): Template {
@@ -121,6 +125,9 @@ export function text(fixed: TemplateStringsArray, ...refs: readonly Exclude<Part
 }
 
 export const prefixed = (prefix: string | RegExp, then: Text): Prefixed => ({ prefix, then });
+
+// Where the contract leaves a choice: either(text`${ana.host}#${ana.port}`, text`${ana.address}`).
+export const either = (...texts: readonly [Text, ...Text[]]): Either => ({ either: texts });
 
 // Random bytes of every value.
 export const payload = (label: string, size: number): Ref<Uint8Array> => ({
@@ -180,6 +187,26 @@ export function line(label: string, judge: (line: string) => true | string): Mat
   };
   return self;
 }
+
+// One datagram, judged whole by a pure function: true, or what it should have been.
+export function datagram(label: string, judge: (bytes: Uint8Array) => true | string): Matcher {
+  const self: Matcher = {
+    label,
+    get since(): Since {
+      return { match: self };
+    },
+    in: run => run.matched(self),
+    judge: bytes => {
+      const verdict = judge(bytes);
+      return verdict === true
+        ? { matched: bytes.length, value: new TextDecoder().decode(bytes) }
+        : { differs: verdict };
+    },
+  };
+  return self;
+}
+
+export const anyDatagram = datagram('any datagram', () => true);
 
 export const anyLine = line('any line', () => true);
 

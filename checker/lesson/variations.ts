@@ -40,13 +40,13 @@ function seenFromTheWire(step: Step, signalled: boolean): Step | undefined {
   }
 }
 
-// The same check with every text cut into single bytes.
+// The same check with every text cut into single bytes; a datagram is one whole, so it stays.
 export function inSingleBytes(check: CheckData): CheckData {
   return { ...check, steps: check.steps.map(step => (step.kind === 'act' ? cut(step) : step)) };
 }
 
 const cut = (act: Act): Act =>
-  act.does.verb === 'sends'
+  act.does.verb === 'sends' && act.actor.carries !== 'datagrams'
     ? { ...act, does: { verb: 'sends', pieces: act.does.pieces.flatMap(bytewise) } }
     : act;
 

@@ -2,17 +2,37 @@ import { once } from 'node:events';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { InternetEndpoint } from '../vocabulary.ts';
+import { holdDatagrams, takesDatagrams } from './dead-port.ts';
 import { endpointOf } from './listener.ts';
 
-// An endpoint that refuses every connection for as long as it is held: the client's end of a connection within the checker,
-// bound, so that nobody can listen there, and not listening.
-export interface Nobody {
+const tries = 20;
+
+interface Nobody {
   readonly near: InternetEndpoint;
   close(): Promise<void>;
 }
 
-// On a port of the kernel's choice, unless it is told. Throws the system's error where that is taken.
+// An endpoint that refuses every connection, and every datagram, for as long as it is held: on a port of the kernel's choice, unless
+// it is told. Throws the system's error where that is taken.
 export async function nobodyThere(host: string, port = 0): Promise<Nobody> {
+  for (let left = port === 0 ? tries : 0; ; left--) {
+    const refusing = await noListener(host, port);
+    try {
+      const held = await holdDatagrams(refusing.near);
+      const close = async (): Promise<void> => {
+        held.close();
+        await refusing.close();
+      };
+      return { near: refusing.near, close };
+    } catch (error) {
+      await refusing.close();
+      if (left === 0) throw error;
+    }
+  }
+}
+
+// The client's end of a connection within the checker, bound, so that nobody can listen there, and not listening.
+async function noListener(host: string, port: number): Promise<Nobody> {
   const server = createServer();
   server.listen(0, host);
   await once(server, 'listening');
@@ -50,8 +70,16 @@ export const hasIPv6 = (): boolean =>
   Object.values(networkInterfaces()).some(addresses => addresses?.some(({ address }) => address === '::1'));
 
 // Another address of this machine's loopback (the one that is asked for; 127.0.0.2, else ::1) and a port that was free there a
-// moment ago.
+// moment ago, for streams and for datagrams.
 export async function freePlace(wanted?: string): Promise<InternetEndpoint> {
+  for (let left = tries; left > 0; left--) {
+    const place = await freeForStreams(wanted);
+    if (await takesDatagrams(place)) return place;
+  }
+  throw new Error('this machine has no port that is free for streams and for datagrams');
+}
+
+async function freeForStreams(wanted?: string): Promise<InternetEndpoint> {
   for (const host of wanted === undefined ? ['127.0.0.2', '::1'] : [wanted]) {
     const server = createServer();
     const found = await new Promise<InternetEndpoint | undefined>(resolve => {

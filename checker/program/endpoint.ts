@@ -1,14 +1,17 @@
-import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
+import type { Carried, Endpoint, InternetEndpoint } from '../vocabulary.ts';
+import { udpTable } from '../wire/kernel/datagrams.ts';
 import { coveringAll, descriptors, namesPort, tcpTable } from '../wire/kernel/sockets.ts';
 import { tree } from '../wire/kernel/tasks.ts';
 import type { Launched } from './launch.ts';
 
-// Where a program's processes listen for streams, as the kernel says. Never found by connecting, which a one-shot server would not survive.
-export function listening({ pid }: Pick<Launched, 'pid'>): Endpoint[] {
+// Where a program's processes listen for streams, or have bound a socket that takes datagrams from anybody, as the kernel says.
+// Never found by connecting, which a one-shot server would not survive.
+export function listening({ pid }: Pick<Launched, 'pid'>, kind: Carried = 'streams'): Endpoint[] {
+  const inodes = socketsOf(pid);
+  if (kind === 'datagrams') return bound(inodes);
   const paths = tree(pid)
     .flatMap(one => descriptors(one).local)
     .flatMap(({ listens, path }) => (listens ? { path } : []));
-  const inodes = socketsOf(pid);
   if (inodes.size === 0) return paths;
   const ports = tcpTable(() => true, coveringAll(inodes))
     .filter(row => row.state === 'LISTEN' && inodes.has(row.inode))
@@ -28,6 +31,11 @@ export function strangers(
     .map(({ local }) => local)
     .filter(({ host: bound }) => covers(bound, host));
 }
+
+const bound = (inodes: ReadonlySet<number>): Endpoint[] =>
+  udpTable()
+    .filter(row => inodes.has(row.inode) && row.remote.port === 0)
+    .map(row => row.local);
 
 const socketsOf = (pid: number): ReadonlySet<number> =>
   new Set(tree(pid).flatMap(one => [...descriptors(one).sockets]));

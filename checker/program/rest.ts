@@ -1,5 +1,6 @@
 import type { InternetEndpoint } from '../vocabulary.ts';
 import { asleep, sleepIsLegible } from '../wire/kernel/sleep.ts';
+import { udpTable } from '../wire/kernel/datagrams.ts';
 import { coveringAll, descriptors, tcpTable, type TcpRow } from '../wire/kernel/sockets.ts';
 import { betweenSockets } from '../wire/kernel/backlog.ts';
 import { waitsAt } from '../wire/kernel/unix.ts';
@@ -41,8 +42,16 @@ function somethingUnderWay({ pid }: Launched, peers: Peers): boolean {
   if (timers || local.some(({ listens, path }) => listens && waitsAt(path))) return true;
   const rows = tcpTable(() => true, coveringAll(sockets));
   const own = rows.filter(row => sockets.has(row.inode));
+  if (own.length < sockets.size && datagramsUnderWay(sockets)) return true;
   const others = rows.filter(row => own.some(one => opposite(one, row)));
   return others.some(stirs) || own.some(row => stirs(row) && !awaitsOnlyAcknowledgement(row, others, peers));
+}
+
+// A datagram that has left one queue need not be in another yet.
+function datagramsUnderWay(sockets: ReadonlySet<number>): boolean {
+  const own = udpTable().filter(({ inode }) => sockets.has(inode));
+  const queued = own.some(({ txQueue, rxQueue }) => txQueue + rxQueue > 0);
+  return queued || (own.length > 0 && betweenSockets() !== 'nothing');
 }
 
 // A listener's receive queue counts connections that it has not accepted.

@@ -43,8 +43,8 @@ export function plainSentence(kind: FailureKind, told: Told): string {
       return `${program} ended unexpectedly, in the middle of the conversation.`;
     case 'not listening':
       return told.actual.startsWith('an end')
-        ? `${program} ended before it listened, so nobody can connect to it.`
-        : `${program} is running, but it listens nowhere, so nobody can connect to it.`;
+        ? `${program} ended before it listened, so nobody can reach it.`
+        : `${program} is running, but it listens nowhere, so nobody can reach it.`;
     case 'listening elsewhere':
       return `${program} listens at ${told.actual || 'another place'}; clients look for it at ${told.expected || 'the place it was given'}.`;
     case 'wrong output':

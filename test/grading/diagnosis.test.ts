@@ -26,7 +26,7 @@ const finding = (kind: Finding['kind'], actor = 'ana', unread = '', errors = '')
   step: 0,
   expected: '',
   actual: '',
-  unread: new Map([[actor, unread]]),
+  unread: new Map([[actor, [unread]]]),
   errors,
 });
 const asks = check('asks', 'It asks.', server, ana.connects(), ana.receives('HELLO\n')).needs('other');

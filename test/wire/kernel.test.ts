@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endpointOf } from '../../checker/peers/listener.ts';
+import { udpTable } from '../../checker/wire/kernel/datagrams.ts';
 import { descriptors, namesPort, tcpRows, tcpTable } from '../../checker/wire/kernel/sockets.ts';
 import { startTicks, tasks, tree } from '../../checker/wire/kernel/tasks.ts';
 import { unixTable } from '../../checker/wire/kernel/unix.ts';
@@ -84,6 +86,33 @@ describe('the descriptors of a process', () => {
     await once(server, 'listening');
     expect(descriptors(process.pid).sockets.size).toBe(before.size + 1);
     server.close();
+  });
+});
+
+describe('the kernel’s table of datagrams', () => {
+  it('says who is bound where, what lies unread there, and what found no room', async () => {
+    const [socket, other] = [createSocket({ type: 'udp4', recvBufferSize: 2048 }), createSocket('udp4')];
+    socket.bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    const row = () => udpTable(namesPort([port])).find(({ local }) => local.port === port);
+    expect(row()).toMatchObject({
+      local: { host: '127.0.0.1', port },
+      remote: { host: '0.0.0.0', port: 0 },
+      rxQueue: 0,
+      drops: 0,
+    });
+    expect(descriptors(process.pid).sockets.has(row()?.inode ?? 0)).toBe(true);
+    // Nobody reads while this turn lasts.
+    for (let at = 0; at < 50; at++) other.send('', port, '127.0.0.1');
+    await new Promise(resolve => process.nextTick(resolve));
+    await new Promise(resolve => process.nextTick(resolve));
+    expect(row()?.rxQueue).toBeGreaterThan(0);
+    expect(row()?.drops).toBeGreaterThan(0);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(row()?.rxQueue).toBe(0);
+    socket.close();
+    other.close();
   });
 });
 

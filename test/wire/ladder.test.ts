@@ -4,11 +4,13 @@ import { conversation } from '../../checker/lesson/conversation.ts';
 import * as author from '../../checker/lesson/index.ts';
 import { ladder } from '../../checker/wire/ladder.ts';
 
-const { client, clock, here, program, server, text, user } = author;
+const { client, clock, here, program, server, text, udpClient, udpServer, user } = author;
 const ana = client('ana');
 const ben = client('ben');
 const serving = program('server', 'server.ts', here.host, here.port);
 const daytime = server('daytime');
+const service = udpServer('service');
+const eve = udpClient('eve');
 const asking = program('client', 'client.ts', daytime.host, daytime.port);
 
 const draw = (of: author.ProgramData, ...steps: readonly author.Step[]): string =>
@@ -53,6 +55,17 @@ const drawings: readonly (readonly [string, string])[] = [
       daytime.receivesAll(author.anyLine),
       ...[daytime.ends(), asking.printsAll('12:00\n'), asking.exits('SIGTERM')],
       author.step('curl fetches the page', () => Promise.resolve()),
+    ),
+  ],
+  [
+    'datagrams',
+    draw(
+      program('client', 'client.ts', service.host, service.port),
+      ...[user.types('hello\n'), service.receives('hello')],
+      eve.sendsTo(service.caller.address, 'FORGED'),
+      ...[service.sends(''), service.receives(author.anyDatagram)],
+      asking.prints(author.either('a#1', 'a:1')),
+      asking.neverPrints(/FORGED/),
     ),
   ],
 ];

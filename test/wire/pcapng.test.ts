@@ -50,7 +50,24 @@ const large: Capture = {
   ],
 };
 
+const between = (host: string, peer: number, program: number) => ({ between: ends(host, peer, program) });
+const shouting: Capture = {
+  name: 'answers-each-sender',
+  ends: new Map(),
+  events: [
+    event(1, 'ana', 'sent', { bytes: utf8('odd'), ...between('127.0.0.1', 40_005, 5003) }),
+    event(2, 'ana', 'received', { bytes: utf8('ODD'), ...between('127.0.0.1', 40_005, 5003) }),
+    event(3, 'ben', 'sent', { bytes: utf8(''), ...between('::1', 40_006, 5003) }),
+    event(4, 'ben', 'received', { bytes: utf8('even'), ...between('::1', 40_006, 5003) }),
+    event(5, 'eve', 'sent', {
+      bytes: new Uint8Array(2048).fill(255),
+      ...between('127.0.0.1', 40_007, 40_008),
+    }),
+  ],
+};
+
 const file = pcapng([greeting, large]);
+const datagrams = pcapng([shouting]);
 
 describe('the blocks', () => {
   test('the first block is a section header whose comment says that nothing was captured', () => {
@@ -159,6 +176,22 @@ describe('the conversation', () => {
   });
 });
 
+describe('datagrams', () => {
+  test('each is one packet between the two ends of its own, also an empty one', () => {
+    const all = blocksOf(datagrams)
+      .filter(({ type }) => type === 6)
+      .map(({ body }) => body.subarray(20, 20 + body.readUInt32LE(12)))
+      .map(packet => packet.subarray(packet.readUInt8(0) >> 4 === 4 ? 20 : 40));
+    expect(all.map(udp => [udp.readUInt16BE(0), udp.readUInt16BE(2), udp.readUInt16BE(4) - 8])).toEqual([
+      [40_005, 5003, 3],
+      [5003, 40_005, 3],
+      [40_006, 5003, 0],
+      [5003, 40_006, 4],
+      [40_007, 40_008, 2048],
+    ]);
+  });
+});
+
 const tshark = spawnSync('tshark', ['--version']).status === 0;
 const missing = tshark ? '' : ' (skipped: tshark is not installed)';
 
@@ -172,6 +205,16 @@ describe.skipIf(!tshark)(`in tshark${missing}`, () => {
     expect(rows).toHaveLength(packetsOf(file).length);
     // 1 is good; IPv6 has no checksum of its own.
     expect(new Set(rows)).toEqual(new Set(['1\t1\t\t', '\t1\t\t']));
+  });
+
+  test('every checksum of a datagram is good', () => {
+    const fields = ['udp.checksum.status', 'udp.length', '_ws.malformed'];
+    const checked = ['-o', 'udp.check_checksum:TRUE', '-T', 'fields'];
+    const rows = read(datagrams, [...checked, ...fields.flatMap(field => ['-e', field])]);
+    expect(rows).toBe('1\t11\t\n1\t11\t\n1\t8\t\n1\t12\t\n1\t2056\t\n');
+    expect(read(datagrams, ['-q', '-z', 'follow,udp,ascii,0']).replace(/\n+/g, '\n')).toContain(
+      '3\nodd\n\t3\nODD\n',
+    );
   });
 
   test('Follow Stream shows what was said', () => {

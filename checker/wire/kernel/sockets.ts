@@ -73,29 +73,23 @@ function parsed(file: string, wanted: (line: string) => boolean): TcpRow[] {
   return text(file)
     .split('\n')
     .filter(wanted)
-    .flatMap(line => {
-      const found = row.exec(line);
-      if (!found) return [];
-      const [
-        ,
-        local = '',
-        localPort = '',
-        remote = '',
-        remotePort = '',
-        state = '',
-        tx = '',
-        rx = '',
-        inode,
-      ] = found;
-      return {
-        local: { host: address(local), port: parseInt(localPort, 16) },
-        remote: { host: address(remote), port: parseInt(remotePort, 16) },
-        state: states[parseInt(state, 16) - 1] ?? 'CLOSED',
-        txQueue: parseInt(tx, 16),
-        rxQueue: parseInt(rx, 16),
-        inode: Number(inode),
-      };
-    });
+    .flatMap(line => rowOf(line) ?? []);
+}
+
+// What a line of a table says, of TCP's or of UDP's; undefined for the line above them.
+export function rowOf(line: string): TcpRow | undefined {
+  const found = row.exec(line);
+  if (!found) return undefined;
+  const [, local = '', localPort = '', remote = '', remotePort = '', state = '', tx = '', rx = '', inode] =
+    found;
+  return {
+    local: { host: address(local), port: parseInt(localPort, 16) },
+    remote: { host: address(remote), port: parseInt(remotePort, 16) },
+    state: states[parseInt(state, 16) - 1] ?? 'CLOSED',
+    txQueue: parseInt(tx, 16),
+    rxQueue: parseInt(rx, 16),
+    inode: Number(inode),
+  };
 }
 
 // A test for lines that name one of these ports at either end, so that only those are parsed.

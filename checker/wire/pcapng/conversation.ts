@@ -1,11 +1,15 @@
 import type { InternetEndpoint, Event, Transcript } from '../../vocabulary.ts';
-import { tcpPacket, type Flag } from './packet.ts';
+import { tcpPacket, udpPacket, type Flag } from './packet.ts';
 
-// The transcript of one check. A peer without ends (a Unix socket, the user) has no packets.
+// The transcript of one check. A peer without ends (a Unix socket, the user) has no packets; a datagram brings its own.
 export interface Capture {
   readonly name: string;
   readonly events: Transcript;
-  readonly ends: ReadonlyMap<string, { readonly peer: InternetEndpoint; readonly program: InternetEndpoint }>;
+  readonly ends: ReadonlyMap<string, Ends>;
+}
+interface Ends {
+  readonly peer: InternetEndpoint;
+  readonly program: InternetEndpoint;
 }
 
 // One packet of the file; `atNs` in nanoseconds from the file's beginning.
@@ -30,20 +34,27 @@ const largestSegment = 65_000;
 // Packets of one moment stand a microsecond apart, so that their order survives sorting by time.
 const apartNs = 1000;
 
-// The packets of one check's TCP connections, in order, none at the time of another.
+// The packets of one check's TCP connections and its datagrams, in order, none at the time of another.
 export function conversation({ name, events, ends }: Capture, startNs: number): Packet[] {
   const connections = new Map<string, Connection>();
   const packets: Packet[] = [];
   let freeNs = startNs;
   let count = 0;
-  for (const event of events) {
-    const between = ends.get(event.peer);
-    if (!between) continue;
+  const connectionOf = (event: Event, between: Ends): Connection => {
     const begins = event.kind === 'connected' || event.kind === 'refused';
     const known = begins ? undefined : connections.get(event.peer);
     const connection = known ?? opened(between, ++count);
     connections.set(event.peer, connection);
-    for (const bytes of segmentsOf(event, connection)) {
+    return connection;
+  };
+  for (const event of events) {
+    const between = ends.get(event.peer);
+    const packed = event.between
+      ? [datagram(event, event.between)]
+      : between
+        ? segmentsOf(event, connectionOf(event, between))
+        : [];
+    for (const bytes of packed) {
       const atNs = Math.max(startNs + Math.round(event.atMs * 1e6), freeNs);
       packets.push({ atNs, bytes, comment: `${name}: ${event.peer} ${event.kind}` });
       freeNs = atNs + apartNs;
@@ -84,6 +95,11 @@ function segmentsOf(event: Event, { peer, program }: Connection): Uint8Array[] {
     default:
       return [];
   }
+}
+
+function datagram({ kind, bytes: data = nothing }: Event, { peer, program }: Ends): Uint8Array {
+  const [source, destination] = kind === 'sent' ? [peer, program] : [program, peer];
+  return udpPacket({ source, destination, data });
 }
 
 // RFC 9293 §3.5.2: an answer to a SYN that nobody listens for has sequence number 0.
