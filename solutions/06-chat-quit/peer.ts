@@ -1,0 +1,131 @@
+import { createConnection, createServer, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [role, host, port] = process.argv.slice(2);
+if ((role !== 'dial' && role !== 'listen') || host === undefined || port === undefined) {
+  console.error('usage: peer.ts dial|listen HOST PORT');
+  process.exit(2);
+}
+
+// HOST:PORT as people write it; an IPv6 host stands in brackets.
+const endpoint = (host: string, port: number | string): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+// The conversation, on either end. The keyboard is read from here on; what is typed before waits in the system.
+function talk(socket: Socket, first: 'mine' | 'theirs'): void {
+  const keyboard = createInterface({ input: process.stdin });
+  let turn = first;
+
+  function myTurn(): void {
+    turn = 'mine';
+    // #region 1. It is your turn: print the prompt, `> `, without a newline.
+    process.stdout.write('> ');
+    // #endregion
+    speak();
+  }
+
+  function theirTurn(): void {
+    turn = 'theirs';
+    hear();
+  }
+
+  // #region 2. Keep each line that is typed in `typed`, and call speak().
+  //   speak() sends the first of them, with its newline, if it is your turn; then it is theirTurn().
+  //   A line `quit` is not sent: call quit() instead.
+  //~ function speak(): void {}
+  const typed: string[] = [];
+  keyboard.on('line', line => {
+    typed.push(line);
+    speak();
+  });
+  function speak(): void {
+    if (turn !== 'mine') return;
+    const line = typed.shift();
+    if (line === undefined) return;
+    if (line === 'quit') return quit();
+    socket.write(`${line}\n`);
+    theirTurn();
+  }
+  // #endregion
+
+  // #region 3. quit() ends the connection and then the program, with exit status 0.
+  //   The end of the input ("close") means the same as `quit`, and waits for your turn like it.
+  //~ function quit(): void {}
+  function quit(): void {
+    socket.end(() => process.exit(0));
+  }
+  keyboard.on('close', () => {
+    typed.push('quit');
+    speak();
+  });
+  // #endregion
+
+  // #region 4. Keep each line that arrives in `heard`, and call hear().
+  //   hear() prints the first of them as `peer: LINE`, if it is their turn; then it is myTurn().
+  //~ function hear(): void {}
+  const heard: string[] = [];
+  let rest = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (text: string) => {
+    const lines = (rest + text).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    heard.push(...lines);
+    hear();
+  });
+  function hear(): void {
+    if (turn !== 'theirs') return;
+    const line = heard.shift();
+    if (line === undefined) return;
+    console.log(`peer: ${line}`);
+    myTurn();
+  }
+  // #endregion
+
+  // #region 5. The peer has closed ("end"): print what it said last, then `peer left`, and exit with status 0.
+  //   Its last line may have come without a newline.
+  socket.on('end', () => {
+    if (rest !== '') heard.push(rest);
+    for (const line of heard) console.log(`peer: ${line}`);
+    console.log('peer left');
+    process.exit(0);
+  });
+  // #endregion
+
+  if (first === 'mine') myTurn();
+}
+
+const fail = (error: NodeJS.ErrnoException): void => {
+  // #region 6. The network has failed: say the code and the address on standard error, and exit with status 1.
+  console.error(`${error.code ?? error.message} ${endpoint(host, port)}`);
+  process.exit(1);
+  // #endregion
+};
+
+function dial(): void {
+  const socket = createConnection({ host, port: Number(port) });
+  socket.on('error', fail);
+  socket.on('connect', () => talk(socket, 'mine'));
+}
+
+function listen(): void {
+  const server = createServer(socket => {
+    // #region 7. Somebody has dialled: close the listener, since one peer is all, and talk; the first turn is theirs.
+    socket.on('error', fail);
+    server.close();
+    talk(socket, 'theirs');
+    // #endregion
+  });
+  // From here on it is the listener of lesson 02.
+  server.on('listening', () => {
+    const address = server.address();
+    if (address === null || typeof address === 'string') return;
+    console.log(`listening on ${endpoint(address.address, address.port)}`);
+  });
+  server.on('error', fail);
+  server.listen(Number(port), host);
+}
+
+if (role === 'dial') dial();
+else listen();
+
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));
