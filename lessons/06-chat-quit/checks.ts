@@ -13,9 +13,15 @@ const peer = (line: string) => prefixed('peer: ', line);
 const promptWithNewline = misconception('prompt-with-newline',
   'You ended the prompt with a newline; what is typed belongs behind it, on the same line.',
   "console.log() adds a newline. process.stdout.write('> ') prints what it is given, and no more.");
+const oneTurnOnly = misconception('one-turn-only',
+  'You took one turn and no other; the turns go on until somebody leaves.',
+  'When their line has been printed the turn is yours again: print the prompt, and take the next line.');
 const speaksOutOfTurn = misconception('speaks-out-of-turn',
   'You sent a line while it was the turn of the other side.',
   'A line that is typed is not a line that is sent: keep it, and send it once the turn is yours.');
+const bothBegin = misconception('speaks-out-of-turn',
+  'Both ends believe that the first turn is theirs; it is the turn of the one who dials.',
+  "Begin with 'theirs' where you listen, and with 'mine' where you dial.");
 const dropsTypedAhead = misconception('drops-typed-ahead',
   'A line was typed before your turn, and it was gone when your turn came.',
   'readline emits "line" for every line that it has read, asked or not: keep them in an array, and take from its front.');
@@ -85,6 +91,7 @@ export default lesson({
       ben.sends('hello\n'), dialler.prints(peer('hello')), dialler.prompts('> '),
       user.types('how are you?\n'), ben.receives('how are you?\n'))
       .needs('sends-a-line')
+      .reveals(oneTurnOnly, ben.met('silence'))
       .hints(
         'ben has answered. Who prints it, and whose turn is it then?',
         'The socket emits "data" with what it has read; when a line is complete, it is printed, and the turn is yours.',
@@ -216,6 +223,7 @@ export default lesson({
       listener.starts(), ana.connects(), ana.sends('hi\n'), listener.prints(peer('hi')), listener.prompts('> '),
       user.types('hello\n'), ana.receives('hello\n'))
       .needs('prints-what-comes')
+      .reveals(bothBegin, listener.met('no output'))
       .hints(
         'Somebody has dialled. Which of your functions is told about the connection?',
         'The conversation is the same on both ends; only the first turn is not.',
@@ -298,7 +306,7 @@ export default lesson({
       userAt(dialler).types('hi\n'), listener.prints(peer('hi')), listener.prompts('> '),
       user.types('hello\n'), dialler.prints(peer('hello')), dialler.prompts('> '),
       userAt(dialler).types('quit\n'), listener.prints('peer left'), listener.exits(0), dialler.exits(0))
-      .needs('quits', 'leaves-with-the-dialler')
+      .needs('answers-the-dialler')
       .hints(
         'Two terminals, one program. Which of the two stops talking first?',
         'npx tsx peer.ts listen 127.0.0.1 5001 in one, npx tsx peer.ts dial 127.0.0.1 5001 in the other.',
