@@ -4,7 +4,7 @@ import { ncatWaitsForInput, xinetd } from './software.ts';
 export interface RealProgram {
   readonly needs: readonly string[];
   readonly lesson: string;
-  readonly role: 'server' | 'client';
+  readonly role: 'server' | 'client' | 'peer';
   readonly command: string;
   readonly keeps: readonly string[];
   // What it rightly fails, by the kind of failure.
@@ -91,6 +91,20 @@ const byOption = (four: string, six: string, dual: string): string =>
   `case {options} in --v4) ${four};; --v6) ${six};; *) ${dual};; esac`;
 const familyOf = `$(${byOption('echo -4', 'echo -6', 'true')})`;
 const upper = "fork,reuseaddr EXEC:'stdbuf -oL tr a-z A-Z'";
+const chatting = [
+  'prompts-first',
+  'sends-a-line',
+  'sends-a-blank-line',
+  'prints-what-comes',
+  'joins-a-split-line',
+  'takes-lines-apart',
+  'keeps-an-early-line',
+  'waits-for-its-turn',
+  'keeps-lines-typed-together',
+  'answers-the-dialler',
+  'lets-the-dialler-begin',
+  'listens-where-told',
+];
 const stamping = [
   'stamps-a-line',
   'answers-the-next-line',
@@ -283,6 +297,25 @@ export const realPrograms: readonly RealProgram[] = [
       'waits-for-the-last-answer',
     ),
     breaks: { 'joins-a-split-answer': 'wrong output', 'waits-for-the-last-answer': 'no end' },
+  },
+
+  {
+    // They know no turns, which is a claim about silence, and `quit` is a line to them like any other.
+    needs: ['socat'],
+    lesson: '06',
+    role: 'peer',
+    command:
+      'case {role} in dial) exec socat - TCP:{host}:{port};; *) exec socat - TCP-LISTEN:{port},bind={host},reuseaddr;; esac',
+    keeps: chatting,
+    breaks: { quits: 'too much' },
+  },
+  {
+    needs: ['ncat'],
+    lesson: '06',
+    role: 'peer',
+    command: 'case {role} in dial) exec ncat {host} {port};; *) exec ncat -l {host} {port};; esac',
+    keeps: chatting,
+    breaks: { quits: 'too much' },
   },
 
   {

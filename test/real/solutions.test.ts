@@ -134,6 +134,15 @@ describe('lesson 04: lines and their answers', () => {
   });
 });
 
+describe('lesson 06: a conversation', () => {
+  met(['socat'], 'that our dialler begins with a shell behind socat', async () => {
+    const answers = 'read -r line && echo You said $line. && cat >/dev/null';
+    const port = await started(`socat TCP-LISTEN:0,bind=${ours} SYSTEM:'${answers}'`).port();
+    const dialler = started(solution('06-chat-quit', 'peer.ts', `dial ${ours}`, port), { input: 'hi\n' });
+    expect(await dialler.ended).toEqual({ status: 0, stdout: '> peer: You said hi.\n> ' });
+  });
+});
+
 describe('lesson 09: clients of both families', () => {
   const server = () => started(solution('09-ipv6', 'server.ts', '--dual ::', 0));
 

@@ -32,7 +32,7 @@ function wrongPrograms(root: string, lesson: string): Job[] {
 function otherLanguages(root: string, lesson: string): Job[] {
   return sources(join(root, 'test/others', lesson), '.py').map(file => {
     const [, role = '', known = ''] = /^# (\w+): (\S+)/.exec(readFileSync(file, 'utf8')) ?? [];
-    const command = `python3 ${file} {options} {host} {port}`;
+    const command = `python3 ${file} {options}${role === 'peer' ? ' {role}' : ''} {host} {port}`;
     return { lesson, name: file.slice(root.length + 1), known, files: {}, commands: { [role]: command } };
   });
 }

@@ -1,0 +1,33 @@
+# peer: no-newline
+import socket
+import sys
+
+role, host, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
+try:
+    if role == 'dial':
+        s = socket.create_connection((host, port))
+    else:
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(1)
+        print('listening on %s:%d' % listener.getsockname(), flush=True)
+        s, address = listener.accept()
+        listener.close()
+except OSError as problem:
+    print(problem, f'{host}:{port}', file=sys.stderr)
+    sys.exit(1)
+
+if role == 'listen':
+    print('peer:', s.recv(1024).decode(), flush=True)
+while True:
+    message = input('> ')
+    if message == 'quit':
+        break
+    s.send(message.encode())
+    answer = s.recv(1024).decode()
+    if answer == '':
+        print('peer left', flush=True)
+        break
+    print('peer:', answer, flush=True)
+s.close()
