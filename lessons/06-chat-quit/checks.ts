@@ -24,7 +24,7 @@ const bothBegin = misconception('speaks-out-of-turn',
   "Begin with 'theirs' where you listen, and with 'mine' where you dial.");
 const dropsTypedAhead = misconception('drops-typed-ahead',
   'A line was typed before your turn, and it was gone when your turn came.',
-  'readline emits "line" for every line that it has read, asked or not: keep them in an array, and take from its front.');
+  'readline emits "line" for every line that it has read, asked or not: keep them in an array, and take the first.');
 const sendsQuit = misconception('sends-quit',
   '`quit` is for your own program; it went over the wire.',
   'Compare the line with "quit" before you write it to the socket.');
@@ -53,9 +53,9 @@ const hidesTheRefusal = misconception('swallows-errors',
 export default lesson({
   title: 'Two inputs at once',
   learnt: [
-    'A keyboard and a socket are two inputs: whoever blocks on one is deaf to the other, whoever waits for events hears both.',
+    'A keyboard and a socket are two inputs: to block on one is to be deaf to the other; to wait for events is to hear both.',
     'Bytes come when they like; what came too early is kept until its turn, and no line is lost on either side.',
-    'The end of a stream is an event of its own, on the keyboard as on the socket: it is not a line, and not an empty read.',
+    'The end of a stream is an event of its own, on the keyboard as on the socket: neither a line nor an empty one.',
   ],
   checks: [
     check('prompts-first', 'Whoever dials has the first turn: your program prompts.', dialler,
@@ -86,7 +86,27 @@ export default lesson({
         'An empty string is falsy in JavaScript: if (line) and `line || …` lose it.',
         'Ask typed.shift() for undefined, which means that nothing has been typed: if (line === undefined) return;'),
 
-    check('prints-what-comes', 'On the turn of the other side its line is printed, and then you are asked again.', dialler,
+    check('quits', '`quit` ends the conversation, and is not sent.', dialler,
+      ben.accepts(), dialler.prompts('> '), user.types('quit\n'), ben.hearsEnd(), ben.ends(), dialler.exits(0))
+      .needs('sends-a-line')
+      .reveals(sendsQuit, ben.heard(/quit/))
+      .reveals(staysOnQuit, ben.met('no end'))
+      .hints(
+        'For whom is `quit`, for ben or for your program?',
+        'end() sends your FIN; it takes a function that is called once the FIN is on its way.',
+        'socket.end(() => process.exit(0));'),
+
+    check('quits-at-the-end-of-input', 'The end of the input ends the conversation too.', dialler,
+      ben.accepts(), dialler.prompts('> '), user.endsInput(),
+      ben.hearsEnd({ because: 'nobody can type any more' }), ben.ends(), dialler.exits(0))
+      .needs('quits')
+      .reveals(ignoresEndOfInput, ben.met('no end'))
+      .hints(
+        'Press Ctrl-D where nothing has been typed. Which of your lines runs?',
+        'The end of the input is no line; readline has an event of its own for it, "close".',
+        "keyboard.on('close', () => { typed.push('quit'); speak(); });"),
+
+    check('prints-what-comes', 'On their turn the line of the other side is printed, and then you are asked again.', dialler,
       ben.accepts(), dialler.prompts('> '), user.types('hi\n'), ben.receives('hi\n'),
       ben.sends('hello\n'), dialler.prints(peer('hello')), dialler.prompts('> '),
       user.types('how are you?\n'), ben.receives('how are you?\n'))
@@ -155,26 +175,6 @@ export default lesson({
         'pause() stops the reading, not the events of what has been read: the second line comes all the same.',
         'typed.push(line) for every line, and typed.shift() for one of them a turn.'),
 
-    check('quits', '`quit` ends the conversation, and is not sent.', dialler,
-      ben.accepts(), dialler.prompts('> '), user.types('quit\n'), ben.hearsEnd(), ben.ends(), dialler.exits(0))
-      .needs('sends-a-line')
-      .reveals(sendsQuit, ben.heard(/quit/))
-      .reveals(staysOnQuit, ben.met('no end'))
-      .hints(
-        'For whom is `quit`, for ben or for your program?',
-        'end() sends your FIN; it takes a function that is called once the FIN is on its way.',
-        'socket.end(() => process.exit(0));'),
-
-    check('quits-at-the-end-of-input', 'The end of the input ends the conversation too.', dialler,
-      ben.accepts(), dialler.prompts('> '), user.endsInput(),
-      ben.hearsEnd({ because: 'nobody can type any more' }), ben.ends(), dialler.exits(0))
-      .needs('quits')
-      .reveals(ignoresEndOfInput, ben.met('no end'))
-      .hints(
-        'Press Ctrl-D where nothing has been typed. Which of your lines runs?',
-        'The end of the input is no line; readline has an event of its own for it, "close".',
-        "keyboard.on('close', () => { typed.push('quit'); speak(); });"),
-
     check('quits-on-its-turn', 'An end of input that comes early waits for its turn as well.', dialler,
       ben.accepts(), user.types('hi\n'), ben.receives('hi\n'), user.endsInput(),
       ben.hearsNothing({ because: 'it is the turn of ben' }),
@@ -223,7 +223,7 @@ export default lesson({
       listener.starts(), ana.connects(), ana.sends('hi\n'), listener.prints(peer('hi')), listener.prompts('> '),
       user.types('hello\n'), ana.receives('hello\n'))
       .needs('prints-what-comes')
-      .reveals(bothBegin, listener.met('no output'))
+      .reveals(bothBegin, listener.printed(/^> /m))
       .hints(
         'Somebody has dialled. Which of your functions is told about the connection?',
         'The conversation is the same on both ends; only the first turn is not.',
