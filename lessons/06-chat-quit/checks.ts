@@ -53,7 +53,7 @@ const hidesTheRefusal = misconception('swallows-errors',
 export default lesson({
   title: 'Two inputs at once',
   learnt: [
-    'A keyboard and a socket are two inputs: to block on one is to be deaf to the other; to wait for events is to hear both.',
+    'A keyboard and a socket are two inputs: whoever blocks on one is deaf to the other, and events come from both.',
     'Bytes come when they like; what came too early is kept until its turn, and no line is lost on either side.',
     'The end of a stream is an event of its own, on the keyboard as on the socket: neither a line nor an empty one.',
   ],
@@ -106,7 +106,7 @@ export default lesson({
         'The end of the input is no line; readline has an event of its own for it, "close".',
         "keyboard.on('close', () => { typed.push('quit'); speak(); });"),
 
-    check('prints-what-comes', 'On their turn the line of the other side is printed, and then you are asked again.', dialler,
+    check('prints-what-comes', 'On their turn their line is printed, and then you are asked again.', dialler,
       ben.accepts(), dialler.prompts('> '), user.types('hi\n'), ben.receives('hi\n'),
       ben.sends('hello\n'), dialler.prints(peer('hello')), dialler.prompts('> '),
       user.types('how are you?\n'), ben.receives('how are you?\n'))
