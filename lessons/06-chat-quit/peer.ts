@@ -31,19 +31,19 @@ function talk(socket: Socket, first: 'mine' | 'theirs'): void {
   //   speak() sends the first of them, with its newline, if it is your turn; then it is theirTurn().
   //   A line `quit` is not sent: call quit() instead.
   function speak(): void {
-    // Called already; step 2 fills it.
+    // Step 2 fills it.
   }
 
   // TODO 3: quit() ends the connection and then the program, with exit status 0.
   //   The end of the input ("close") means the same as `quit`, and waits for your turn like it.
   function quit(): void {
-    // Called already; step 3 fills it.
+    // Step 3 fills it.
   }
 
   // TODO 4: Keep each line that arrives in `heard`, and call hear().
   //   hear() prints the first of them as `peer: LINE`, if it is their turn; then it is myTurn().
   function hear(): void {
-    // Called already; step 4 fills it.
+    // Step 4 fills it.
   }
 
   // TODO 5: The peer has closed ("end"): print what it said last, then `peer left`, and exit with status 0.

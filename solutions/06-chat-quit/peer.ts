@@ -33,7 +33,7 @@ function talk(socket: Socket, first: 'mine' | 'theirs'): void {
   //   speak() sends the first of them, with its newline, if it is your turn; then it is theirTurn().
   //   A line `quit` is not sent: call quit() instead.
   //~ function speak(): void {
-  //~   // Called already; step 2 fills it.
+  //~   // Step 2 fills it.
   //~ }
   const typed: string[] = [];
   keyboard.on('line', line => {
@@ -53,7 +53,7 @@ function talk(socket: Socket, first: 'mine' | 'theirs'): void {
   // #region 3. quit() ends the connection and then the program, with exit status 0.
   //   The end of the input ("close") means the same as `quit`, and waits for your turn like it.
   //~ function quit(): void {
-  //~   // Called already; step 3 fills it.
+  //~   // Step 3 fills it.
   //~ }
   function quit(): void {
     socket.end(() => process.exit(0));
@@ -67,7 +67,7 @@ function talk(socket: Socket, first: 'mine' | 'theirs'): void {
   // #region 4. Keep each line that arrives in `heard`, and call hear().
   //   hear() prints the first of them as `peer: LINE`, if it is their turn; then it is myTurn().
   //~ function hear(): void {
-  //~   // Called already; step 4 fills it.
+  //~   // Step 4 fills it.
   //~ }
   const heard: string[] = [];
   let rest = '';
