@@ -30,15 +30,21 @@ function talk(socket: Socket, first: 'mine' | 'theirs'): void {
   // TODO 2: Keep each line that is typed in `typed`, and call speak().
   //   speak() sends the first of them, with its newline, if it is your turn; then it is theirTurn().
   //   A line `quit` is not sent: call quit() instead.
-  function speak(): void {}
+  function speak(): void {
+    // Step 2 fills it.
+  }
 
   // TODO 3: quit() ends the connection and then the program, with exit status 0.
   //   The end of the input ("close") means the same as `quit`, and waits for your turn like it.
-  function quit(): void {}
+  function quit(): void {
+    // Step 3 fills it.
+  }
 
   // TODO 4: Keep each line that arrives in `heard`, and call hear().
   //   hear() prints the first of them as `peer: LINE`, if it is their turn; then it is myTurn().
-  function hear(): void {}
+  function hear(): void {
+    // Step 4 fills it.
+  }
 
   // TODO 5: The peer has closed ("end"): print what it said last, then `peer left`, and exit with status 0.
   //   Its last line may have come without a newline.
