@@ -34,7 +34,7 @@ const utcNotLocal = misconception('utc-not-local',
   'The time you wrote is not the local time: you did not reckon with the time zone, or not with all of it.',
   'getHours(), getDate() and toString() are local; getUTCHours(), toISOString() and toUTCString() are not.');
 const largeLineCut = misconception('large-line-cut',
-  'A long line came back short: one read, one write or one buffer held only a part of it.',
+  'A long line did not come back whole: one read, one write or one buffer held only a part of it.',
   'Let the buffer grow with the line, and give the whole answer to write(); Node keeps what the kernel has no room for.');
 const announcesZero = misconception('announces-port-zero',
   'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
