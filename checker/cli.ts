@@ -3,7 +3,6 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { check } from './commands/check.ts';
 import { lessonChosen } from './commands/chosen.ts';
 import { list } from './commands/list.ts';
-import { next } from './commands/next.ts';
 import type { CheckOptions } from './commands/options.ts';
 import type { Surroundings } from './commands/surroundings.ts';
 import { killAll } from './program/ending.ts';
@@ -72,7 +71,11 @@ function command(
         throw new UsageFault(
           `There is no command "${unknown}"; \`npx wirebook --help\` shows those there are.`,
         );
-      return does(() => (around.terminal === 'here' ? next(around) : list('text', around)));
+      return does(async () =>
+        around.terminal === 'here'
+          ? (await import('./commands/watch.ts')).watch(undefined, {}, around)
+          : list('text', around),
+      );
     });
   wirebook
     .command('list')
