@@ -23,8 +23,12 @@ export function terminal(
   );
   const shell = ['env', '-u', 'NO_COLOR', '-u', 'PAGER', '-u', 'LESS', '-u', 'INIT_CWD', ...all, 'sh'];
   opened.tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), '-c', root, ...shell);
+  // What is typed before the shell asks for it stands on the screen twice.
+  for (const end = Date.now() + 20_000; !opened.screen.endsWith('$') && Date.now() < end;) sleep(20);
   return opened;
 }
+
+const sleep = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 class Terminal {
   readonly #name: string;

@@ -26,15 +26,14 @@ function clone(): string {
 const solution = (file: string): string =>
   readFileSync(join(root, 'solutions/04-tcp-uppercase', file), 'utf8');
 
-async function watching(size?: { columns: number; rows: number }): Promise<{
+function watching(size?: { columns: number; rows: number }): {
   screen: Terminal;
   save: (file: string, text: string) => void;
   // Processes beyond the terminal's own.
   left: () => number;
-}> {
+} {
   const folder = clone();
   const screen = terminal(size, { TMPDIR: folder });
-  await screen.shows(/\$ *$/);
   const own = survivors(folder).length;
   screen.types(`node ${folder}/checker/bin.mjs watch 04 --seed 1`);
   return {
@@ -50,7 +49,7 @@ describe('wirebook watch', () => {
   for (const columns of [60, 80, 120]) {
     const look = inTerminal(`greets a learner with what to do first, at ${columns} columns`);
     it.skipIf(look.lacks)(look.title, async () => {
-      const { screen } = await watching({ columns, rows: 40 });
+      const { screen } = watching({ columns, rows: 40 });
       const seen = await screen.shows('answers-a-line');
       await expect(`${seen}\n`).toMatchFileSnapshot(golden(`begin-${columns}`));
     });
@@ -58,7 +57,7 @@ describe('wirebook watch', () => {
 
   const saves = inTerminal('grades at each save and says what has changed');
   it.skipIf(saves.lacks)(saves.title, async () => {
-    const { screen, save } = await watching();
+    const { screen, save } = watching();
     await screen.shows('step 1 (server.ts');
     save('server.ts', solution('server.ts'));
     await screen.shows(/17 of 26 checks \(\+\d+\)/);
@@ -69,7 +68,7 @@ describe('wirebook watch', () => {
 
   const burst = inTerminal('gives twenty saves in a second one verdict, for the last content');
   it.skipIf(burst.lacks)(burst.title, async () => {
-    const { screen, save } = await watching();
+    const { screen, save } = watching();
     await screen.shows('step 1 (server.ts');
     for (let at = 0; at < 20; at++) {
       save('server.ts', at === 19 ? solution('server.ts') : `syntax error ${at}`);
@@ -83,7 +82,7 @@ describe('wirebook watch', () => {
 
   const kind = inTerminal('is as friendly about a syntax error, a crash and a hang as about a failed check');
   it.skipIf(kind.lacks)(kind.title, async () => {
-    const { screen, save } = await watching();
+    const { screen, save } = watching();
     await screen.shows('step 1 (server.ts');
     save('server.ts', 'const server = ;');
     await screen.shows('server.ts cannot be read as TypeScript yet');
@@ -95,7 +94,7 @@ describe('wirebook watch', () => {
 
   const keys = inTerminal('has keys, also while it grades, and leaves nothing behind');
   it.skipIf(keys.lacks)(keys.title, async () => {
-    const { screen, save, left } = await watching();
+    const { screen, save, left } = watching();
     await screen.shows('step 1 (server.ts');
     screen.presses('?');
     await screen.shows('compare with the solution');
@@ -122,7 +121,7 @@ describe('wirebook watch', () => {
 
   const size = inTerminal('draws itself anew when the terminal changes its size');
   it.skipIf(size.lacks)(size.title, async () => {
-    const { screen } = await watching({ columns: 100, rows: 40 });
+    const { screen } = watching({ columns: 100, rows: 40 });
     await screen.shows('step 1 (server.ts');
     screen.resize(60, 40);
     const seen = await screen.shows(/^04 A stream.{17,46}checks$/m);
