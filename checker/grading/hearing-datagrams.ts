@@ -27,9 +27,10 @@ export async function datagramHeard(
     stage.fulfilledMs = next.notBeforeMs;
     if (stage.running) stage.running.hasDialled = true;
     if (verdict.value !== undefined && typeof what === 'object') stage.matches.set(what, verdict.value);
+    for (const [gap, value] of verdict.filled ?? []) stage.matches.set(gap, value);
     return;
   }
-  const known = knownBytes(what, stage.run);
+  const known = knownBytes(what, stage.run, next?.bytes);
   throw new Found({
     kind: next ? whatCame(next.bytes, known) : 'silence',
     actor: name,

@@ -1,31 +1,15 @@
-import { isGap } from '../lesson/problems.ts';
-import type { Endpoint } from '../vocabulary.ts';
-import type { Either, Expected, Gap, Judgement, Part, Prefixed, Run, Text } from '../lesson/values.ts';
+import type { Either, Expected, Prefixed, Run, Text } from '../lesson/values.ts';
+import {
+  fill,
+  isOpen,
+  judged,
+  judgeSegments,
+  prefixedSegments,
+  segmentsOf,
+  type Verdict,
+} from './segments.ts';
 
-// What lies unread, held against what is expected. `at` is the first wrong byte where both sides are known bytes.
-export type Verdict =
-  | {
-      readonly is: 'matched';
-      readonly count: number;
-      readonly value?: string;
-      // What came where a gap stood open.
-      readonly filled?: ReadonlyMap<object, string>;
-    }
-  | { readonly is: 'need more' }
-  | { readonly is: 'differs'; readonly at?: number; readonly words?: string };
-
-// A piece of what is expected: in text a line may end in \n or \r\n, in payloads every byte counts, of a gap the form.
-type Segment = Fixed | { readonly gap: Gap };
-interface Fixed {
-  readonly bytes: Uint8Array;
-  readonly isText: boolean;
-}
-
-export function printedEndpoint(endpoint: Endpoint): string {
-  if ('path' in endpoint) return endpoint.path;
-  const { host, port } = endpoint;
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-}
+const nothing = new Uint8Array();
 
 // The bytes of a text, its values filled in; of a gap that stands open, its picture.
 export const bytesOf = (text: Text, run: Run): Uint8Array => fill(segmentsOf(text, run), nothing);
@@ -35,26 +19,6 @@ export function knownBytes(what: Expected, run: Run, came: Uint8Array = nothing)
   if (what instanceof RegExp || isMatcher(what)) return undefined;
   if (isEither(what)) return fill(segmentsOf(what.either[0], run), came);
   return fill(isPrefixed(what) ? prefixedSegments(what, run) : segmentsOf(what, run), came);
-}
-
-const nothing = new Uint8Array();
-
-function fill(segments: readonly Segment[], came: Uint8Array): Uint8Array {
-  let at = 0;
-  const filled = segments.map(segment => {
-    const verdict = judgeSegment(segment, came.subarray(at));
-    const bytes = 'gap' in segment ? guess(segment.gap, verdict, came.subarray(at)) : segment.bytes;
-    // Behind what differs, or has not come, nothing is known of what came.
-    at = verdict.is === 'matched' ? at + verdict.count : came.length;
-    return bytes;
-  });
-  return Buffer.concat(filled);
-}
-
-function guess({ picture }: Gap, verdict: Verdict, came: Uint8Array): Uint8Array {
-  if (verdict.is === 'matched') return came.subarray(0, verdict.count);
-  const fitting = verdict.is === 'differs' ? (verdict.at ?? 0) : 0;
-  return Buffer.concat([came.subarray(0, fitting), encode(picture).subarray(fitting)]);
 }
 
 // What is expected, in words, where it is no fixed text.
@@ -87,7 +51,15 @@ export function judgeDatagram(what: Expected, run: Run, bytes: Uint8Array): Verd
       : verdict;
   }
   const texts = isEither(what) ? what.either : [isPrefixed(what) ? what.then : what];
-  return whole(texts.some(text => Buffer.compare(bytesOf(text, run), bytes) === 0));
+  const verdicts = texts.map(text => judgeWhole(text, run, bytes));
+  return verdicts.find(({ is }) => is === 'matched') ?? { is: 'differs' };
+}
+
+function judgeWhole(text: Text, run: Run, bytes: Uint8Array): Verdict {
+  const verdict = judgeSegments(segmentsOf(text, run), bytes);
+  const same =
+    verdict.is === 'matched' && Buffer.compare(knownBytes(text, run, bytes) ?? nothing, bytes) === 0;
+  return same ? { ...verdict, value: decode(bytes) } : { is: 'differs' };
 }
 
 // Everything up to the end of a stream; a pattern is held against the whole, without its last newline.
@@ -122,7 +94,7 @@ export function fitsLine(what: Expected, run: Run, line: string): boolean {
 // A gap that stands open is held against its form, and is not filled by a line.
 function fitsText(what: Text, run: Run, line: string): boolean {
   const segments = segmentsOf(what, run);
-  if (!segments.some(segment => 'gap' in segment)) return line === trimmed(decode(fill(segments, nothing)));
+  if (!segments.some(isOpen)) return line === trimmed(decode(fill(segments, nothing)));
   const whole = encode(`${line}\n`);
   const verdict = judgeSegments(segments, whole);
   return verdict.is === 'matched' && verdict.count >= whole.length - 1;
@@ -135,15 +107,6 @@ const judgeEither = ([first, ...others]: readonly Verdict[]): Verdict =>
 
 const trimmed = (line: string): string => line.replace(/\r?\n$/, '');
 
-function judged(judgement: Judgement): Verdict {
-  if (judgement === 'need more') return { is: 'need more' };
-  if ('differs' in judgement) {
-    const { differs: words, at } = judgement;
-    return { is: 'differs', words, ...(at !== undefined && { at }) };
-  }
-  return { is: 'matched', count: judgement.matched, value: judgement.value };
-}
-
 function judgeLine(pattern: RegExp, unread: Uint8Array, ended: boolean): Verdict {
   const end = unread.indexOf(10);
   if (end < 0 && !(ended && unread.length > 0)) return { is: 'need more' };
@@ -152,70 +115,6 @@ function judgeLine(pattern: RegExp, unread: Uint8Array, ended: boolean): Verdict
     ? { is: 'matched', count: end < 0 ? unread.length : end + 1, value: line }
     : { is: 'differs' };
 }
-
-function judgeSegments(segments: readonly Segment[], unread: Uint8Array): Verdict {
-  let at = 0;
-  const filled = new Map<object, string>();
-  for (const segment of segments) {
-    const verdict = judgeSegment(segment, unread.subarray(at));
-    if (verdict.is === 'differs') return { is: 'differs', at: at + (verdict.at ?? 0) };
-    if (verdict.is === 'need more') return verdict;
-    if ('gap' in segment) filled.set(segment.gap, verdict.value ?? '');
-    at += verdict.count;
-  }
-  return { is: 'matched', count: at, ...(filled.size > 0 && { filled }) };
-}
-
-function judgeSegment(segment: Segment, unread: Uint8Array): Verdict {
-  if ('gap' in segment) return judged(segment.gap.form(unread));
-  return segment.isText ? judgeText(segment.bytes, unread) : judgeBytes(segment.bytes, unread);
-}
-
-function judgeBytes(expected: Uint8Array, actual: Uint8Array): Verdict {
-  const length = Math.min(expected.length, actual.length);
-  if (Buffer.compare(expected.subarray(0, length), actual.subarray(0, length)) === 0)
-    return length === expected.length ? { is: 'matched', count: length } : { is: 'need more' };
-  const at = expected.findIndex((byte, index) => byte !== actual[index]);
-  return { is: 'differs', at };
-}
-
-const carriageReturn = 13;
-const newline = 10;
-
-function judgeText(expected: Uint8Array, actual: Uint8Array): Verdict {
-  const exact = judgeBytes(expected, actual);
-  if (exact.is !== 'differs') return exact;
-  let at = 0;
-  for (const [index, byte] of expected.entries()) {
-    if (byte === carriageReturn && expected[index + 1] === newline && actual[at] === newline) continue;
-    if (byte === newline && actual[at] === carriageReturn && expected[index - 1] !== carriageReturn) {
-      if (at + 1 >= actual.length) return { is: 'need more' };
-      if (actual[at + 1] === newline) at++;
-    }
-    if (at >= actual.length) return { is: 'need more' };
-    if (actual[at] !== byte) return { is: 'differs', at };
-    at++;
-  }
-  return { is: 'matched', count: at };
-}
-
-function segmentsOf(text: Text, run: Run): readonly Segment[] {
-  if (typeof text === 'string') return [{ bytes: encode(text), isText: true }];
-  if (text instanceof Uint8Array) return [{ bytes: text, isText: false }];
-  return 'parts' in text ? text.parts.map(part => segmentOf(part, run)) : [segmentOf(text, run)];
-}
-
-function segmentOf(part: Part, run: Run): Segment {
-  if (isGap(part) && !run.hasMatched(part)) return { gap: part };
-  const value = typeof part === 'string' ? part : part.in(run);
-  if (value instanceof Uint8Array) return { bytes: value, isText: false };
-  return { bytes: encode(typeof value === 'object' ? printedEndpoint(value) : String(value)), isText: true };
-}
-
-const prefixedSegments = ({ prefix, then }: Prefixed, run: Run): Segment[] => [
-  ...(typeof prefix === 'string' ? [{ bytes: encode(prefix), isText: true }] : []),
-  ...segmentsOf(then, run),
-];
 
 const isPrefixed = (what: Expected): what is Prefixed => typeof what === 'object' && 'prefix' in what;
 const isEither = (what: Expected): what is Either => typeof what === 'object' && 'either' in what;

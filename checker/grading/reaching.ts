@@ -4,7 +4,7 @@ import { strangers } from '../program/endpoint.ts';
 import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
 import { Tape } from '../wire/tape.ts';
 import { Found, Void } from './finding.ts';
-import { printedEndpoint } from './judging.ts';
+import { printedEndpoint } from './segments.ts';
 import { turns } from './patience.ts';
 import type { Stage } from './stage.ts';
 import { waitFor } from './waiting.ts';

@@ -1,6 +1,6 @@
 import type { Carried, Endpoint } from '../vocabulary.ts';
 import type { Launched } from '../program/launch.ts';
-import { printedEndpoint } from './judging.ts';
+import { printedEndpoint } from './segments.ts';
 import { Found } from './finding.ts';
 import type { Running } from './running.ts';
 import type { Stage } from './stage.ts';

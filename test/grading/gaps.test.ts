@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { check, client, ctime, gap, here, program, text } from '../../checker/lesson/index.ts';
+import {
+  check,
+  client,
+  ctime,
+  gap,
+  here,
+  program,
+  text,
+  udpClient,
+  udpProgram,
+} from '../../checker/lesson/index.ts';
 import { problems } from '../../checker/lesson/problems.ts';
 import { conversation } from '../../checker/lesson/conversation.ts';
 import { ladder } from '../../checker/wire/ladder.ts';
@@ -77,6 +87,22 @@ describe('a gap in a text', () => {
       ana.receives(text`${size};`),
     );
     expect((await gradedOne(sized, { 'server.ts': answering("'42;'") })).outcome).toBe('passed');
+  });
+
+  it('may stand in a datagram, of which every byte counts', async () => {
+    const ben = udpClient('ben');
+    const udp = udpProgram('server', 'server.ts', here.host, here.port);
+    const stampedToo = check('datagram', 'A.', udp, ben.sends('tick'), ben.receives(text`${time} tick`));
+    const says = (answer: string): string => `
+      import { createSocket } from 'node:dgram';
+      const [host, port] = process.argv.slice(2);
+      const socket = createSocket('udp4');
+      socket.on('message', (bytes, { port, address }) => socket.send('${answer}', port, address));
+      socket.bind(Number(port), host);`;
+    const right = await gradedOne(stampedToo, { 'server.ts': says('Mon Feb  4 08:46:40 2019 tick') });
+    expect(right.outcome).toBe('passed');
+    const more = await gradedOne(stampedToo, { 'server.ts': says('Mon Feb  4 08:46:40 2019 tick!') });
+    expect(more.failure?.kind).toBe('wrong bytes');
   });
 
   it('cannot be used before it is filled', () => {
