@@ -5,6 +5,7 @@ const messages: Readonly<Record<string, RegExp>> = {
   ENOTFOUND: /name or service not known|no address associated|nodename nor servname/i,
   ECONNRESET: /connection reset/i,
   EPIPE: /broken pipe/i,
+  ENOENT: /no such file or directory/i,
   EACCES: /permission denied/i,
 };
 

@@ -1,0 +1,23 @@
+// client: waits-for-eof
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [path = ''] = process.argv.slice(2);
+
+const socket = createConnection(path);
+const input = createInterface({ input: process.stdin });
+
+input.on('line', line => socket.write(`${line}\n`));
+
+let all = '';
+socket.setEncoding('utf8');
+socket.on('data', (text: string) => (all += text));
+socket.on('end', () => process.stdout.write(all));
+
+input.on('close', () => socket.end());
+
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${path}`);
+  process.exit(1);
+});
+socket.on('end', () => input.close());
