@@ -140,7 +140,8 @@ function commandLine(
       /\{(\w+)\}/g,
       (place, key: string) => told.places.get(key) ?? place,
     );
-    return { command: '/bin/sh', args: ['-c', filled], cwd: runnable.workingFolder };
+    // A signal to the whole group is for the program: its shell waits for it, and ends as it does.
+    return { command: '/bin/sh', args: ['-c', `trap : TERM INT; ${filled}`], cwd: runnable.workingFolder };
   }
   const preloads = told.preloads.flatMap(({ module }) => ['--require', join(runnable.root, module)]);
   return {
