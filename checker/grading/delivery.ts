@@ -32,7 +32,7 @@ async function streamsRead(stage: Stage): Promise<void> {
 // The same for Unix sockets, whose queues nobody shows: only of a connection that was never accepted is it known that nobody reads.
 async function looked(stage: Stage, owed: readonly Connection[]): Promise<void> {
   const unaccepted = (): Connection | undefined => owed.find(one => !one.isOver && !isAccepted(one));
-  const hasRead = (): boolean => stage.program === undefined || hasLooked(stage.program);
+  const hasRead = (): boolean => stage.living().every(hasLooked);
   const behind = (): Connection | undefined =>
     unaccepted() ?? (hasRead() ? undefined : owed.find(one => !one.isOver));
   await until(stage, behind, 'the program reads what it was sent', () => unaccepted() !== undefined);

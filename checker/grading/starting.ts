@@ -19,7 +19,8 @@ export async function start(
   if (before) await end(before.launched);
   for (const name of new Set(args.flatMap(arg => (typeof arg === 'string' ? [] : (arg.end?.actor ?? [])))))
     if (stage.programs.has(name) && name !== program.name) await isReady(stage, { name });
-  if (zone !== undefined) stage.tape.write(program.name, 'started', { note: `in ${zone}` });
+  const note = zone !== undefined ? `in ${zone}` : before && 'again';
+  if (note !== undefined) stage.tape.write(program.name, 'started', { note });
   stage.enters(await launch(program, args, slowly ? 'slowly' : 'at once', stage, zone));
 }
 

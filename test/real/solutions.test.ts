@@ -160,3 +160,33 @@ describe('lesson 09: clients of both families', () => {
     });
   }
 });
+
+describe('lesson 10: at a path', () => {
+  const stamped = (line: string): string => `\\[\\w{3} \\w{3} [ \\d]\\d [\\d:]{8} \\d{4}\\] ${line}\\r?\\n`;
+  const server = (folder: string) =>
+    started(solution('10-unix-sockets', 'server.ts', join(folder, 'a.sock')));
+
+  for (const [command, client] of [
+    ['socat', 'socat -t 5 - UNIX-CONNECT:PATH'],
+    ['ncat', 'ncat -U PATH'],
+  ] as const)
+    met([command], `the server answers ${client}`, async () => {
+      const path = await server(folderWith({})).path();
+      const { stdout } = await started(client.replace('PATH', path), { input: 'tick\ntock\n' }).ended;
+      expect(stdout).toMatch(new RegExp(`^${stamped('tick')}${stamped('tock')}$`));
+    });
+
+  met(['curl'], 'the server shows what curl asks', async () => {
+    const path = await server(folderWith({})).path();
+    const { stdout } = await started(`curl -sN -m 2 --http0.9 --unix-socket ${path} http://wirebook/`).ended;
+    expect(stdout).toMatch(new RegExp(`^${stamped('GET / HTTP/1.1')}${stamped('Host: wirebook')}`));
+  });
+
+  met(['socat'], 'the client asks socat', async () => {
+    const path = join(folderWith({}), 'a.sock');
+    const upper = started(`socat UNIX-LISTEN:${path} EXEC:'tr a-z A-Z'`);
+    await upper.path();
+    const client = started(solution('10-unix-sockets', 'client.ts', path), { input: 'tick\ntock\n' });
+    expect(await client.ended).toEqual({ status: 0, stdout: 'TICK\nTOCK\n' });
+  });
+});

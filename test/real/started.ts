@@ -26,6 +26,8 @@ export interface Started {
   readonly ended: Promise<Ended>;
   // Where its first listening socket is, once the kernel says that it has one.
   port(): Promise<number>;
+  // The same of a path.
+  path(): Promise<string>;
 }
 
 export function started(command: string, { input = '', cwd = root } = {}): Started {
@@ -40,14 +42,14 @@ export function started(command: string, { input = '', cwd = root } = {}): Start
   });
   child.stdin.end(input);
   onTestFinished(() => endGroup(child));
-  return { ended: endOf(child), port: () => portOf(child) };
+  return { ended: endOf(child), port: () => portOf(child), path: () => pathOf(child) };
 }
 
 // The command that runs a lesson's program as its solution has it, transpiled for this test.
-export function solution(lesson: string, program: string, host: string, port: number): string {
+export function solution(lesson: string, program: string, ...args: readonly (string | number)[]): string {
   const source = readFileSync(join(root, 'solutions', lesson, program), 'utf8');
   const folder = folderWith({ 'program.mjs': transformSync(source, { loader: 'ts' }).code });
-  return `exec '${process.execPath}' '${join(folder, 'program.mjs')}' ${host} ${port}`;
+  return `exec '${process.execPath}' '${join(folder, 'program.mjs')}' ${args.join(' ')}`;
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {
@@ -63,6 +65,13 @@ async function portOf({ pid = 0 }: ChildProcess): Promise<number> {
   const [first] = listening({ pid }).filter(one => 'port' in one);
   if (!first) throw new Error('it does not listen');
   return first.port;
+}
+
+async function pathOf({ pid = 0 }: ChildProcess): Promise<string> {
+  await eventually(() => listening({ pid }).length > 0);
+  const [first] = listening({ pid }).filter(one => 'path' in one);
+  if (!first) throw new Error('it does not listen');
+  return first.path;
 }
 
 function endGroup({ pid = 0 }: ChildProcess): void {

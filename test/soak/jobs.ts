@@ -31,8 +31,12 @@ function wrongPrograms(root: string, lesson: string): Job[] {
 
 function otherLanguages(root: string, lesson: string): Job[] {
   return sources(join(root, 'test/others', lesson), '.py').map(file => {
-    const [, role = '', known = ''] = /^# (\w+): (\S+)/.exec(readFileSync(file, 'utf8')) ?? [];
-    const command = `python3 ${file} {options}${role === 'peer' ? ' {role}' : ''} {host} {port}`;
+    const source = readFileSync(file, 'utf8');
+    const [, role = '', known = ''] = /^# (\w+): (\S+)/.exec(source) ?? [];
+    // Its second line says so where it is told something else.
+    const told = /^# arguments: (.*)$/m.exec(source)?.[1];
+    const usual = `{options}${role === 'peer' ? ' {role}' : ''} {host} {port}`;
+    const command = `python3 ${file} ${told ?? usual}`;
     return { lesson, name: file.slice(root.length + 1), known, files: {}, commands: { [role]: command } };
   });
 }

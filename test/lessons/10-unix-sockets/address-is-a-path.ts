@@ -32,9 +32,8 @@ function serve(socket: Socket): void {
 }
 
 server.on('listening', () => {
-  const address = server.address();
-  if (address === null || typeof address === 'string') return;
-  console.log(`listening on ${address.address}:${address.port}`);
+  const { address, port } = Object(server.address());
+  console.log(`listening on ${address}:${port}`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
 

@@ -1,0 +1,16 @@
+# client: crashes-on-error
+# arguments: {path}
+import socket
+import sys
+
+path = sys.argv[1]
+connection = socket.socket(socket.AF_UNIX)
+connection.connect(path)
+answers = connection.makefile('r', encoding='utf-8', newline='\n')
+for line in sys.stdin:
+    connection.sendall((line.rstrip('\n') + '\n').encode())
+    answer = answers.readline()
+    if not answer:
+        break
+    print(answer.rstrip('\r\n'), flush=True)
+connection.close()
