@@ -13,6 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   grading: ['lesson', 'peers', 'program', 'wire'],
   progress: ['lesson', 'program'],
   author: ['book', 'grading', 'lesson', 'peers', 'program', 'progress', 'report', 'wire'],
+  rehearsal: ['lesson', 'peers', 'program', 'wire'],
   book: ['grading', 'lesson', 'peers', 'program', 'report', 'wire'],
   watch: ['report', 'wire'],
   commands: [
@@ -23,6 +24,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'peers',
     'program',
     'progress',
+    'rehearsal',
     'report',
     'watch',
     'wire',

@@ -58,6 +58,20 @@ export function isAccepted(connection: Connection): boolean {
   return theirs?.inode !== 0 || !unaccepted.has(theirs.state);
 }
 
+const finArrived: ReadonlySet<TcpRow['state']> = new Set(['CLOSE-WAIT', 'LAST-ACK', 'CLOSING']);
+
+// What lies unread at our own end: bytes, and how the program's side ended as far as the kernel knows. Once both have ended
+// the kernel forgets the connection, and so it does after a reset: then it is `gone`.
+export function unreadHere(connection: Connection): {
+  readonly bytes: number;
+  readonly end: 'open' | 'fin' | 'gone';
+} {
+  const [ours] = endsOf(connection, rowsOf([connection]));
+  if (!ours) return { bytes: 0, end: 'gone' };
+  const fin = finArrived.has(ours.state);
+  return { bytes: Math.max(ours.rxQueue - (fin ? 1 : 0), 0), end: fin ? 'fin' : 'open' };
+}
+
 function endsOf(
   { near, far }: Connection,
   rows: readonly TcpRow[],

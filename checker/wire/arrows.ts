@@ -74,8 +74,9 @@ function saying(
   return [line, ...below.map((words, at) => ' '.repeat(indent + (at === 0 ? 0 : 2)) + emphasis(words))];
 }
 
-function body({ along, to, does = '' }: Row, program: string, longest: number): string {
+// The row without who it is: an arrow of this length at least, or what is done alone.
+export function body({ along, to, does = '' }: Row, program: string, longest: number): string {
   if (along === undefined) return ` ${does}`;
-  const line = '─'.repeat(longest - stringWidth(along));
+  const line = '─'.repeat(Math.max(longest - stringWidth(along), 0));
   return to === 'right' ? ` ── ${along} ${line}──▶ ${program}` : ` ◀── ${along} ${line}── ${program}`;
 }

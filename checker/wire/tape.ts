@@ -8,6 +8,12 @@ export class Tape {
   #begin = performance.now();
   #waiting = new Set<() => void>();
   #count = 0;
+  readonly #live: (event: Event) => void;
+
+  // `live` is told of every event as it happens, also of those that are too many to keep.
+  constructor(live: (event: Event) => void = () => undefined) {
+    this.#live = live;
+  }
 
   // A check begins: the clock starts at zero.
   restart(): void {
@@ -32,6 +38,7 @@ export class Tape {
     const event = { atMs: this.nowMs, peer, kind, ...details };
     this.#count++;
     if (this.#events.length < most) this.#events.push(event);
+    this.#live(event);
     this.ring();
     return event;
   }

@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { end } from '../program/ending.ts';
+import type { Launched } from '../program/launch.ts';
+import { answeredAt } from '../rehearsal/reference.ts';
+import { casting } from '../rehearsal/roles.ts';
+import { startServer, type Started } from '../rehearsal/started.ts';
+import { streamClient } from '../rehearsal/stream-client.ts';
+import { streamServer } from '../rehearsal/stream-server.ts';
+import { paragraph } from '../report/layout.ts';
+import { UsageFault } from '../usage.ts';
+import type { Endpoint } from '../vocabulary.ts';
+import { plain } from '../wire/shown.ts';
+import { Tape } from '../wire/tape.ts';
+import type { Hand } from './hand.ts';
+import { introduction, printed, startCommand } from './peer-words.ts';
+import { senses, type Surroundings } from './surroundings.ts';
+import { table } from './table.ts';
+
+// Serves the learner's client until Ctrl-C, or until what was piped in has been said and answered. Answers the exit status.
+export async function serveByHand(hand: Hand, around: Surroundings): Promise<number> {
+  const { name, program } = hand.cast;
+  const { tape, until } = table(hand, around);
+  const reference = await startReference(hand, around);
+  try {
+    const serving = {
+      part: { name, program: program.name },
+      host: hand.host,
+      manners: hand.manners,
+      senses,
+      ...(reference && { answering: answeredAt(reference.place) }),
+    };
+    const server = await streamServer(serving, tape).catch((error: unknown) => noSuchHost(error, hand.host));
+    const who = reference ? `${name} is the lesson's own server` : `${name} is a server`;
+    const sentences = [
+      `${who}, at ${printed(server.near)}. Start your ${program.role} in another terminal:`,
+      { command: startCommand(hand, server.near) },
+    ];
+    around.print(introduction(hand, sentences, reference ? 'the reference' : 'you', around));
+    tape.restart();
+    await until(server).finally(() => server.close());
+    return 0;
+  } finally {
+    if (reference) await end(reference.program);
+  }
+}
+
+// Dials the learner's server, which is started here where nobody says where it listens. Answers the exit status.
+export async function dialByHand(
+  hand: Hand,
+  told: Endpoint | undefined,
+  around: Surroundings,
+): Promise<number> {
+  const { name, program } = hand.cast;
+  const { tape, until } = table(hand, around);
+  around.print(introduction(hand, dialling(hand, told), 'you', around));
+  tape.restart();
+  const started = told
+    ? undefined
+    : await startServer(program, anywhere(hand), sources(hand, around), senses, tape);
+  if (started?.started === 'failed') return sayRows(started.rows, around);
+  const own = started?.program;
+  try {
+    const to = told ?? started?.place ?? anywhere(hand);
+    const client = await streamClient(
+      { name, program: program.name },
+      reachable(to),
+      hand.manners,
+      senses,
+      tape,
+    );
+    if ('dialled' in client) return sayRows(refused(hand, to, client.code), around);
+    await until(client).finally(() => client.close());
+    if (own) await lastRows(own);
+    return 0;
+  } finally {
+    if (own) await end(own);
+  }
+}
+
+const anywhere = ({ host }: Hand): Endpoint => ({ host, port: 0 });
+
+// Whoever listens at every address is reached at the loopback one.
+const reachable = ({ host, port }: Endpoint): Endpoint => ({
+  host: host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host,
+  port,
+});
+
+function dialling(hand: Hand, told: Endpoint | undefined): (string | { command: string })[] {
+  const { name, program } = hand.cast;
+  if (told) return [`${name} is a client of your ${program.role}, and dials ${printed(told)}.`];
+  const elsewhere = { host: hand.host, port: 5001 };
+  return [
+    `${name} is a client of your ${program.role}, which is started here. To start it yourself, in another terminal:`,
+    { command: startCommand(hand, elsewhere) },
+    `and then: npx wirebook peer ${hand.lesson.number} client ${printed(elsewhere)}`,
+  ];
+}
+
+const refused = (hand: Hand, to: Endpoint, code: string): string[] => [
+  `${hand.cast.name} could not connect to ${printed(to)} (${code})${code === 'ECONNREFUSED' ? ': nobody listens there' : ''}. Start your ${hand.cast.program.role} first:`,
+  `  ${startCommand(hand, to)}`,
+];
+
+// Sentences are wrapped; what is indented, a command or code, stays whole.
+function sayRows(rows: readonly string[], { look: { columns }, print }: Surroundings): number {
+  const lines = rows.flatMap(row =>
+    /^\s/.test(row) ? [plain(row)] : paragraph(row, Math.min(columns, 80), 0),
+  );
+  print(`\n${lines.join('\n')}\n`);
+  return 1;
+}
+
+const sources = ({ lesson, scratch }: Hand, { root }: Surroundings, folder = lesson.path) => ({
+  ...{ root, folder, scratch, workingFolder: folder },
+  files: new Map<string, string>(),
+  commands: new Map<string, string>(),
+});
+
+const lastRowsMs = 150;
+
+// What the program has to say once the client has left.
+const lastRows = (program: Launched): Promise<unknown> => Promise.race([program.gone, pause(lastRowsMs)]);
+
+async function startReference(
+  hand: Hand,
+  around: Surroundings,
+): Promise<Extract<Started, { started: 'listens' }> | undefined> {
+  const program = casting(hand.lesson.checks, 'client')?.program;
+  if (hand.reference === undefined || !program) return undefined;
+  const place = { host: '127.0.0.1', port: 0 };
+  const started = await startServer(
+    program,
+    place,
+    sources(hand, around, hand.reference),
+    senses,
+    new Tape(),
+  );
+  if (started.started === 'listens') return started;
+  throw new Error(`the solution does not start: ${started.rows.join('; ')}`);
+}
+
+function noSuchHost(error: unknown, host: string): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!['EADDRNOTAVAIL', 'ENOTFOUND', 'EINVAL', 'EAFNOSUPPORT'].includes(code)) throw error;
+  throw new UsageFault(
+    `--host ${host} is no address of this machine (${code}); 127.0.0.1 is, and ::1 where there is IPv6.`,
+  );
+}

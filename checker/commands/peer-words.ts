@@ -1,0 +1,47 @@
+import { join, relative } from 'node:path';
+import { oddities } from '../rehearsal/manners.ts';
+import { argumentsAt } from '../rehearsal/roles.ts';
+import { indented, paragraph } from '../report/layout.ts';
+import type { Endpoint } from '../vocabulary.ts';
+import { plain } from '../wire/shown.ts';
+import { standingIn } from './options.ts';
+import type { Hand } from './hand.ts';
+import type { Surroundings } from './surroundings.ts';
+
+// HOST:PORT as people write it.
+export const printed = ({ host, port }: Endpoint): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+// The command by which a learner starts the program that is met, told of this place.
+export function startCommand({ lesson, cast: { program } }: Hand, place: Endpoint): string {
+  const file = relative(standingIn(), join(lesson.path, program.file));
+  return ['npx', 'tsx', file, ...argumentsAt(program.args, place)].map(quoted).join(' ');
+}
+
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
+// What stands above a conversation by hand; sentences are wrapped, commands stand alone and whole.
+export function introduction(
+  { lesson, cast: { name }, manners }: Hand,
+  sentences: readonly (string | { readonly command: string })[],
+  speaks: 'you' | 'the reference',
+  { look: { columns }, terminal }: Surroundings,
+): string {
+  const width = Math.min(columns, 80);
+  const odd = oddities(manners);
+  const keys =
+    speaks === 'you'
+      ? `What you type is what ${name} says, a line at a time; "hel" in quotes has no newline, "\\xc3" is one byte. Ctrl+D sends FIN, Ctrl-C leaves.`
+      : 'Ctrl-C leaves.';
+  const rows = [
+    `${lesson.number} ${plain(lesson.title)}`,
+    '',
+    ...sentences.flatMap(one =>
+      typeof one === 'string' ? paragraph(one, width, 0) : ['', ...indented([plain(one.command)], 2), ''],
+    ),
+    ...(odd.length > 0 ? paragraph(`${name} ${odd.join(', and ')}.`, width, 0) : []),
+    ...(terminal === 'here' ? paragraph(keys, width, 0) : []),
+  ];
+  return `${rows.join('\n').trimEnd()}\n\n`;
+}

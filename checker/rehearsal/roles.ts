@@ -1,0 +1,41 @@
+import type { CheckData, ProgramData } from '../lesson/check.ts';
+import { actorsOf } from '../lesson/acts.ts';
+import { wording } from '../lesson/labels.ts';
+import type { Arg } from '../lesson/steps.ts';
+import type { Endpoint } from '../vocabulary.ts';
+
+// Which side of the conversation the checker takes; the learner's program takes the other.
+export type Side = 'server' | 'client';
+
+// The learner's program that such a peer talks with, and the name that the lesson's checks give the peer.
+export interface Casting {
+  readonly program: ProgramData;
+  readonly name: string;
+}
+
+// Undefined where the lesson has no program of the other side.
+export function casting(checks: readonly CheckData[], side: Side): Casting | undefined {
+  const check = checks.find(({ program }) => (side === 'client' ? program.listens : dials(program)));
+  if (!check) return undefined;
+  const name = side === 'server' ? listener(check.program.args) : dialler(checks, check.program);
+  return { program: check.program, name: name ?? (side === 'server' ? 'eve' : 'ana') };
+}
+
+const dials = ({ listens, args }: ProgramData): boolean => !listens && listener(args) !== undefined;
+
+// Of the server that the program is told to reach.
+const listener = (args: readonly Arg[]): string | undefined =>
+  args.flatMap(arg => (typeof arg !== 'string' && arg.end?.standing === 'listener' ? arg.end.actor : []))[0];
+
+const dialler = (checks: readonly CheckData[], { role }: ProgramData): string | undefined =>
+  checks
+    .filter(({ program }) => program.role === role)
+    .flatMap(({ steps }) => steps.flatMap(actorsOf))
+    .find(actor => actor.side === 'dials' && actor.count === undefined)?.name;
+
+// The program's arguments where everybody it is told of is at this place; what else it is told stands by its name.
+export const argumentsAt = (args: readonly Arg[], place: Endpoint): string[] =>
+  args.map(arg => {
+    if (typeof arg === 'string') return arg;
+    return arg.place === 'host' ? place.host : arg.place === 'port' ? String(place.port) : wording(arg);
+  });

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ProgramData } from '../lesson/check.ts';
+import type { Senses } from '../peers/barrier.ts';
+import { keep } from '../program/ending.ts';
+import { announced, listening, serving } from '../program/endpoint.ts';
+import { Launched } from '../program/launch.ts';
+import { runnable, type Sources } from '../program/source.ts';
+import type { Endpoint } from '../vocabulary.ts';
+import type { Tape } from '../wire/tape.ts';
+import { argumentsAt } from './roles.ts';
+
+const lookMs = 5;
+const wonderMs = 5000;
+
+export type Started =
+  | { readonly started: 'listens'; readonly program: Launched; readonly place: Endpoint }
+  // Rows for a reader, the first one a sentence.
+  | { readonly started: 'failed'; readonly rows: readonly string[] };
+
+// Starts a server, and waits until it listens: as long as it takes, and is known to run.
+export async function startServer(
+  data: ProgramData,
+  told: Endpoint,
+  sources: Sources,
+  senses: Senses,
+  tape: Tape,
+): Promise<Started> {
+  const found = await runnable(data, sources);
+  if (found.kind === 'unstartable') return { started: 'failed', rows: found.rows };
+  const args = argumentsAt(data.args, told);
+  const program = keep(
+    new Launched(data.name, found, { args, places: new Map(), preloads: [], held: false }, tape),
+  );
+  tape.write(data.name, 'started', { note: args.join(' ') });
+  const begin = performance.now();
+  let wondered = false;
+  while (!program.exit) {
+    const all = senses === 'kernel' ? listening(program) : [];
+    const place = senses === 'kernel' ? (serving(all, told) ?? all[0]) : announced(program);
+    if (place) return { started: 'listens', program, place };
+    if (!wondered && performance.now() - begin > wonderMs) {
+      wondered = true;
+      tape.write(data.name, 'noted', { note: 'runs, and listens nowhere yet; Ctrl-C leaves' });
+    }
+    await pause(lookMs);
+  }
+  await program.gone;
+  return { started: 'failed', rows: [`${data.file} ended before it listened, so nobody can connect to it.`] };
+}

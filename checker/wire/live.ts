@@ -1,0 +1,29 @@
+import stringWidth from 'fast-string-width';
+import type { Event } from '../vocabulary.ts';
+import { body } from './arrows.ts';
+import { row } from './rows.ts';
+import { plain } from './shown.ts';
+
+// How rows are drawn while nobody knows yet what will follow: `names` are those who may act, `width` the columns to stay within.
+export interface Live {
+  readonly program: string;
+  readonly names: readonly string[];
+  readonly width: number;
+  // How the time looks, where there is colour.
+  readonly faint?: (time: string) => string;
+}
+
+// Most texts are shorter, so that most arrows end in one column.
+const usual = 20;
+
+// An event as it happens: its seconds since the start, and the row that `arrows` would draw.
+export function live(event: Event, { program, names, width, faint = time => time }: Live): string {
+  const time = `${(event.atMs / 1000).toFixed(3)} s`.padStart(9);
+  const column = Math.max(...[event.peer, program, ...names].map(name => stringWidth(plain(name))));
+  const room = Math.max(width - time.length - 2 - column - stringWidth(program) - 10, 12);
+  const drawn = row(event, program, room);
+  const who = drawn.who ?? '';
+  const line =
+    ' '.repeat(Math.max(column - stringWidth(who), 0)) + who + body(drawn, program, Math.min(usual, room));
+  return `${faint(time)}  ${line}`;
+}
