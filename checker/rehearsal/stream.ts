@@ -126,7 +126,7 @@ export class Stream {
     if (bytes > before.bytes)
       this.#note(`does not read: ${count} ${bytes === 1 ? 'waits' : 'wait'} in the kernel`);
     if (end !== before.end && before.end === 'open')
-      this.#note(`does not read: ${end === 'fin' || this.hasEnded ? 'a FIN' : 'a RST'} has come`);
+      this.#note(`does not read: ${end === 'fin' || this.hasEnded ? 'a FIN' : 'an RST'} has come`);
   }
 
   #note(note: string): void {
