@@ -180,7 +180,7 @@ function command(
     .description('be the server or the client that your program talks with, by hand, and see what passes')
     .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
     .argument('<role>', 'what the checker is to be: server or client; your program is the other one')
-    .argument('[host:port]', 'where your server listens; without it, it is started for you')
+    .argument('[place]', 'where your server listens, HOST:PORT or a path; without it, it is started for you')
     .option('--host <address>', 'the address to listen at, or that your server is given', '127.0.0.1')
     .option('--reference', "let the lesson's own solution answer, not you (as a server)")
     .option('--chop', 'send single bytes, each once the one before it has been read')

@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { end } from '../program/ending.ts';
 import type { Launched } from '../program/launch.ts';
 import { answeredAt } from '../rehearsal/reference.ts';
 import { casting } from '../rehearsal/roles.ts';
-import { startServer, type Started } from '../rehearsal/started.ts';
+import { startServer, wordsOf, type Ready } from '../rehearsal/started.ts';
 import { streamClient } from '../rehearsal/stream-client.ts';
 import { streamServer } from '../rehearsal/stream-server.ts';
 import { paragraph } from '../report/layout.ts';
@@ -24,15 +26,15 @@ export async function serveByHand(hand: Hand, around: Surroundings): Promise<num
   try {
     const serving = {
       part: { name, program: program.name },
-      host: hand.host,
+      at: hand.at,
       manners: hand.manners,
       senses,
       ...(reference && { answering: answeredAt(reference.place) }),
     };
-    const server = await streamServer(serving, tape).catch((error: unknown) => noSuchHost(error, hand.host));
+    const server = await streamServer(serving, tape).catch((error: unknown) => noSuchPlace(error, hand.at));
     const who = reference ? `${name} is the lesson's own server` : `${name} is a server`;
     const sentences = [
-      `${who}, at ${printed(server.near)}. Start your ${program.role} in another terminal:`,
+      `${who}, at ${printed(server.near)}. Start your ${program.file} in another terminal:`,
       { command: startCommand(hand, server.near) },
     ];
     around.print(introduction(hand, sentences, reference ? 'the reference' : 'you', around));
@@ -54,13 +56,11 @@ export async function dialByHand(
   const { tape, until } = table(hand, around);
   around.print(introduction(hand, dialling(hand, told), 'you', around));
   tape.restart();
-  const started = told
-    ? undefined
-    : await startServer(program, anywhere(hand), sources(hand, around), senses, tape);
+  const started = told ? undefined : await startServer(program, hand.at, sources(hand, around), senses, tape);
   if (started?.started === 'failed') return sayRows(started.rows, around);
   const own = started?.program;
   try {
-    const to = told ?? started?.place ?? anywhere(hand);
+    const to = told ?? started?.place ?? hand.at;
     const client = await streamClient(
       { name, program: program.name },
       reachable(to),
@@ -71,33 +71,34 @@ export async function dialByHand(
     if ('dialled' in client) return sayRows(refused(hand, to, client.code), around);
     await until(client).finally(() => client.close());
     if (own) await lastRows(own);
+    if (started) sayCrash(started, hand, around);
     return 0;
   } finally {
     if (own) await end(own);
   }
 }
 
-const anywhere = ({ host }: Hand): Endpoint => ({ host, port: 0 });
-
 // Whoever listens at every address is reached at the loopback one.
-const reachable = ({ host, port }: Endpoint): Endpoint => ({
-  host: host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host,
-  port,
-});
+function reachable(at: Endpoint): Endpoint {
+  if ('path' in at) return at;
+  return { ...at, host: at.host === '0.0.0.0' ? '127.0.0.1' : at.host === '::' ? '::1' : at.host };
+}
 
 function dialling(hand: Hand, told: Endpoint | undefined): (string | { command: string })[] {
   const { name, program } = hand.cast;
-  if (told) return [`${name} is a client of your ${program.role}, and dials ${printed(told)}.`];
-  const elsewhere = { host: hand.host, port: 5001 };
+  if (told) return [`${name} is a client of your ${program.file}, and dials ${printed(told)}.`];
+  const elsewhere: Endpoint =
+    'path' in hand.at ? { path: join(tmpdir(), 'server.sock') } : { ...hand.at, port: 5001 };
   return [
-    `${name} is a client of your ${program.role}, which is started here. To start it yourself, in another terminal:`,
+    `${name} is a client of your ${program.file}, which is started here. To start it yourself, in another terminal:`,
     { command: startCommand(hand, elsewhere) },
     `and then: npx wirebook peer ${hand.lesson.number} client ${printed(elsewhere)}`,
+    '',
   ];
 }
 
 const refused = (hand: Hand, to: Endpoint, code: string): string[] => [
-  `${hand.cast.name} could not connect to ${printed(to)} (${code})${code === 'ECONNREFUSED' ? ': nobody listens there' : ''}. Start your ${hand.cast.program.role} first:`,
+  `${hand.cast.name} could not connect to ${printed(to)} (${code})${nobody.has(code) ? ': nobody listens there' : ''}. Start your ${hand.cast.program.file} first:`,
   `  ${startCommand(hand, to)}`,
 ];
 
@@ -116,18 +117,21 @@ const sources = ({ lesson, scratch }: Hand, { root }: Surroundings, folder = les
   commands: new Map<string, string>(),
 });
 
+// A program that broke in the middle says where.
+function sayCrash({ program, found }: Ready, hand: Hand, around: Surroundings): void {
+  const words = wordsOf(program, found);
+  if (words.length > 0) sayRows([`${hand.cast.program.file} broke:`, ...words], around);
+}
+
 const lastRowsMs = 150;
 
 // What the program has to say once the client has left.
 const lastRows = (program: Launched): Promise<unknown> => Promise.race([program.gone, pause(lastRowsMs)]);
 
-async function startReference(
-  hand: Hand,
-  around: Surroundings,
-): Promise<Extract<Started, { started: 'listens' }> | undefined> {
+async function startReference(hand: Hand, around: Surroundings): Promise<Ready | undefined> {
   const program = casting(hand.lesson.checks, 'client')?.program;
   if (hand.reference === undefined || !program) return undefined;
-  const place = { host: '127.0.0.1', port: 0 };
+  const place: Endpoint = 'path' in hand.at ? { path: join(hand.scratch, 'reference.sock') } : loopback;
   const started = await startServer(
     program,
     place,
@@ -139,10 +143,13 @@ async function startReference(
   throw new Error(`the solution does not start: ${started.rows.join('; ')}`);
 }
 
-function noSuchHost(error: unknown, host: string): never {
+const loopback = { host: '127.0.0.1', port: 0 };
+const nobody = new Set(['ECONNREFUSED', 'ENOENT']);
+
+function noSuchPlace(error: unknown, at: Endpoint): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!['EADDRNOTAVAIL', 'ENOTFOUND', 'EINVAL', 'EAFNOSUPPORT'].includes(code)) throw error;
+  if (!['EADDRNOTAVAIL', 'ENOTFOUND', 'EINVAL', 'EAFNOSUPPORT'].includes(code) || 'path' in at) throw error;
   throw new UsageFault(
-    `--host ${host} is no address of this machine (${code}); 127.0.0.1 is, and ::1 where there is IPv6.`,
+    `--host ${at.host} is no address of this machine (${code}); 127.0.0.1 is, and ::1 where there is IPv6.`,
   );
 }

@@ -8,9 +8,11 @@ import { standingIn } from './options.ts';
 import type { Hand } from './hand.ts';
 import type { Surroundings } from './surroundings.ts';
 
-// HOST:PORT as people write it.
-export const printed = ({ host, port }: Endpoint): string =>
-  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+// HOST:PORT, or a path, as people write it.
+export function printed(at: Endpoint): string {
+  if ('path' in at) return at.path;
+  return at.host.includes(':') ? `[${at.host}]:${at.port}` : `${at.host}:${at.port}`;
+}
 
 // The command by which a learner starts the program that is met, told of this place.
 export function startCommand({ lesson, cast: { program } }: Hand, place: Endpoint): string {

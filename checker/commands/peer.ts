@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { load, type Loaded } from '../lesson/catalogue.ts';
 import { scratchFolder, sweepDead, sweepOwn } from '../program/sweep.ts';
 import type { Manners } from '../rehearsal/manners.ts';
@@ -9,6 +9,7 @@ import type { Endpoint } from '../vocabulary.ts';
 import { dialByHand, serveByHand } from './by-hand.ts';
 import { lessonNamed } from './check.ts';
 import type { Hand } from './hand.ts';
+import { standingIn } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
 // What `peer` was asked, as the command line has it.
@@ -33,12 +34,14 @@ export async function peer(
   const lesson = await load(around.root, lessonNamed(wanted, around));
   const side = sideOf(role);
   const cast = castOf(lesson, side);
-  const place = at === undefined ? undefined : endpointOf(at, side);
+  if (cast.kind === 'unix' && options.resetAfter !== undefined)
+    throw new UsageFault('A Unix socket knows no RST, so --reset-after has no place here.');
+  const place = at === undefined ? undefined : endpointOf(at, side, cast);
   const reference = options.reference ? referenceOf(lesson, side, around) : undefined;
   sweepDead();
   const scratch = scratchFolder();
   const hand: Hand = {
-    ...{ lesson, cast, scratch, host: options.host, manners: mannersOf(options) },
+    ...{ lesson, cast, scratch, at: atOf(cast, options, scratch), manners: mannersOf(options) },
     ...(reference !== undefined && { reference }),
   };
   try {
@@ -68,11 +71,15 @@ function castOf({ number, checks }: Loaded, side: Side): Casting {
   );
 }
 
-function endpointOf(text: string, side: Side): Endpoint {
+const atOf = ({ kind, name }: Casting, { host }: PeerOptions, scratch: string): Endpoint =>
+  kind === 'unix' ? { path: join(scratch, `${name}.sock`) } : { host, port: 0 };
+
+function endpointOf(text: string, side: Side, { kind }: Casting): Endpoint {
   if (side === 'server')
     throw new UsageFault(
-      `A server waits to be dialled, so it takes no HOST:PORT ("${text}"); --host says at which address it listens.`,
+      `A server waits to be dialled, so it is told no place ("${text}"); the command that it prints says where it listens.`,
     );
+  if (kind === 'unix') return { path: resolve(standingIn(), text) };
   const [, six, four, digits = ''] = /^(?:(?:\[([^\]]+)\]|([^:]+)):)?(\d{1,5})$/.exec(text) ?? [];
   const port = Number(digits);
   if (digits !== '' && port > 0 && port <= 65_535) return { host: six ?? four ?? '127.0.0.1', port };

@@ -66,10 +66,11 @@ export function unreadHere(connection: Connection): {
   readonly bytes: number;
   readonly end: 'open' | 'fin' | 'gone';
 } {
+  if (!connection.ports) return { bytes: connection.held, end: 'open' };
   const [ours] = endsOf(connection, rowsOf([connection]));
-  if (!ours) return { bytes: 0, end: 'gone' };
+  if (!ours) return { bytes: connection.held, end: 'gone' };
   const fin = finArrived.has(ours.state);
-  return { bytes: Math.max(ours.rxQueue - (fin ? 1 : 0), 0), end: fin ? 'fin' : 'open' };
+  return { bytes: connection.held + Math.max(ours.rxQueue - (fin ? 1 : 0), 0), end: fin ? 'fin' : 'open' };
 }
 
 function endsOf(

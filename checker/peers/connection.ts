@@ -120,6 +120,11 @@ export class Connection {
     return destroyed ? 0 : writableLength + (writableEnded && !writableFinished ? 1 : 0);
   }
 
+  // Bytes that Node took from the kernel before it was told to stop reading.
+  get held(): number {
+    return this.#socket.readableLength;
+  }
+
   // A check that expects this many bytes is given room for them.
   allow(bytes: number): void {
     this.#room = Math.max(this.#room, mostUnread + bytes);

@@ -1,16 +1,20 @@
-import type { CheckData, ProgramData } from '../lesson/check.ts';
+import type { CheckData } from '../lesson/check.ts';
 import { actorsOf } from '../lesson/acts.ts';
 import { wording } from '../lesson/labels.ts';
-import type { Arg } from '../lesson/steps.ts';
+import type { Arg, ProgramData } from '../lesson/steps.ts';
 import type { Endpoint } from '../vocabulary.ts';
 
 // Which side of the conversation the checker takes; the learner's program takes the other.
 export type Side = 'server' | 'client';
 
+// What carries the conversation.
+export type Kind = 'tcp' | 'unix';
+
 // The learner's program that such a peer talks with, and the name that the lesson's checks give the peer.
 export interface Casting {
   readonly program: ProgramData;
   readonly name: string;
+  readonly kind: Kind;
 }
 
 // Undefined where the lesson has no program of the other side.
@@ -18,8 +22,14 @@ export function casting(checks: readonly CheckData[], side: Side): Casting | und
   const check = checks.find(({ program }) => (side === 'client' ? program.listens : dials(program)));
   if (!check) return undefined;
   const name = side === 'server' ? listener(check.program.args) : dialler(checks, check.program);
-  return { program: check.program, name: name ?? (side === 'server' ? 'eve' : 'ana') };
+  return {
+    program: check.program,
+    name: name ?? (side === 'server' ? 'eve' : 'ana'),
+    kind: check.program.args.some(arg => placeOf(arg) === 'path') ? 'unix' : 'tcp',
+  };
 }
+
+const placeOf = (arg: Arg): string | undefined => (typeof arg === 'string' ? undefined : arg.place);
 
 const dials = ({ listens, args }: ProgramData): boolean => !listens && listener(args) !== undefined;
 
@@ -34,8 +44,10 @@ const dialler = (checks: readonly CheckData[], { role }: ProgramData): string | 
     .find(actor => actor.side === 'dials' && actor.count === undefined)?.name;
 
 // The program's arguments where everybody it is told of is at this place; what else it is told stands by its name.
-export const argumentsAt = (args: readonly Arg[], place: Endpoint): string[] =>
+export const argumentsAt = (args: readonly Arg[], at: Endpoint): string[] =>
   args.map(arg => {
     if (typeof arg === 'string') return arg;
-    return arg.place === 'host' ? place.host : arg.place === 'port' ? String(place.port) : wording(arg);
+    if (arg.literal) return arg.label;
+    const told = 'path' in at ? { path: at.path } : { host: at.host, port: String(at.port) };
+    return new Map(Object.entries(told)).get(arg.place ?? '') ?? wording(arg);
   });

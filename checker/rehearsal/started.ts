@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ProgramData } from '../lesson/check.ts';
+import type { ProgramData } from '../lesson/steps.ts';
 import type { Senses } from '../peers/barrier.ts';
 import { keep } from '../program/ending.ts';
 import { announced, listening, serving } from '../program/endpoint.ts';
+import { crashed, lastWords } from '../program/last-words.ts';
 import { Launched } from '../program/launch.ts';
-import { runnable, type Sources } from '../program/source.ts';
+import { runnable, type Runnable, type Sources } from '../program/source.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
 import { argumentsAt } from './roles.ts';
@@ -12,10 +13,14 @@ import { argumentsAt } from './roles.ts';
 const lookMs = 5;
 const wonderMs = 5000;
 
-export type Started =
-  | { readonly started: 'listens'; readonly program: Launched; readonly place: Endpoint }
-  // Rows for a reader, the first one a sentence.
-  | { readonly started: 'failed'; readonly rows: readonly string[] };
+export interface Ready {
+  readonly started: 'listens';
+  readonly program: Launched;
+  readonly found: Runnable;
+  readonly place: Endpoint;
+}
+// Rows for a reader, the first one a sentence.
+export type Started = Ready | { readonly started: 'failed'; readonly rows: readonly string[] };
 
 // Starts a server, and waits until it listens: as long as it takes, and is known to run.
 export async function startServer(
@@ -37,7 +42,7 @@ export async function startServer(
   while (!program.exit) {
     const all = senses === 'kernel' ? listening(program) : [];
     const place = senses === 'kernel' ? (serving(all, told) ?? all[0]) : announced(program);
-    if (place) return { started: 'listens', program, place };
+    if (place) return { started: 'listens', program, found, place };
     if (!wondered && performance.now() - begin > wonderMs) {
       wondered = true;
       tape.write(data.name, 'noted', { note: 'runs, and listens nowhere yet; Ctrl-C leaves' });
@@ -45,5 +50,15 @@ export async function startServer(
     await pause(lookMs);
   }
   await program.gone;
-  return { started: 'failed', rows: [`${data.file} ended before it listened, so nobody can connect to it.`] };
+  return {
+    started: 'failed',
+    rows: [`${data.file} ended before it listened, so nobody can connect to it.`, ...wordsOf(program, found)],
+  };
+}
+
+// Of a program that broke: its own line, and what it said last, indented.
+export function wordsOf({ exit, ending, stderr }: Launched, found: Runnable): string[] {
+  if (!exit || ending || !crashed(exit, stderr.text, new Set())) return [];
+  const file = found.kind === 'node' ? found.file : undefined;
+  return lastWords(stderr.text, file).map(row => `  ${row}`);
 }

@@ -16,7 +16,7 @@ export interface Answerer {
 
 export interface Serving {
   readonly part: Part;
-  readonly host: string;
+  readonly at: Endpoint;
   readonly manners: Manners;
   readonly senses: Senses;
   readonly answering?: Answering;
@@ -123,6 +123,6 @@ interface Visitor {
   told: 'nothing' | 'their end' | 'all';
 }
 
-// On a port of the kernel's choice.
+// At a path, or at a port: of the kernel's choice where it is 0.
 export const streamServer = async (serving: Serving, tape: Tape): Promise<StreamServer> =>
-  new StreamServer(await listen(serving.host, tape), serving, tape);
+  new StreamServer(await listen(serving.at, tape), serving, tape);

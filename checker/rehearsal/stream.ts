@@ -123,8 +123,7 @@ export class Stream {
     const before = this.#unread;
     const { bytes, end } = (this.#unread = unreadHere(this.#connection));
     const count = `${bytes.toLocaleString('en-US')} ${plural(bytes, 'byte')}`;
-    if (bytes > before.bytes)
-      this.#note(`does not read: ${count} ${bytes === 1 ? 'waits' : 'wait'} in the kernel`);
+    if (bytes > before.bytes) this.#note(`does not read: ${count} ${bytes === 1 ? 'waits' : 'wait'} unread`);
     if (end !== before.end && before.end === 'open')
       this.#note(`does not read: ${end === 'fin' || this.hasEnded ? 'a FIN' : 'an RST'} has come`);
   }
@@ -134,7 +133,8 @@ export class Stream {
   }
 
   async #isRead(): Promise<void> {
-    if (this.#senses === 'quiet') {
+    // The kernel's table of Unix sockets shows no queues.
+    if (this.#senses === 'quiet' || !this.#connection.ports) {
       await pause(gapMs);
       return;
     }

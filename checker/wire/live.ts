@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import type { Event } from '../vocabulary.ts';
+import type { Event, EventKind } from '../vocabulary.ts';
 import { body } from './arrows.ts';
 import { row } from './rows.ts';
 import { plain } from './shown.ts';
@@ -16,11 +16,18 @@ export interface Live {
 // Most texts are shorter, so that most arrows end in one column.
 const usual = 20;
 
+const alone: ReadonlySet<EventKind> = new Set(['printed', 'noted', 'started', 'exited', 'typed']);
+// The columns of `complains `, and of an arrow without what goes along it.
+const verbs = 10;
+const arrow = 9;
+
 // An event as it happens: its seconds since the start, and the row that `arrows` would draw.
 export function live(event: Event, { program, names, width, faint = time => time }: Live): string {
   const time = `${(event.atMs / 1000).toFixed(3)} s`.padStart(9);
   const column = Math.max(...[event.peer, program, ...names].map(name => stringWidth(plain(name))));
-  const room = Math.max(width - time.length - 2 - column - stringWidth(program) - 10, 12);
+  const free = width - time.length - 2 - column - 1;
+  const aside = alone.has(event.kind) ? verbs : stringWidth(program) + arrow;
+  const room = Math.max(free - aside, 12);
   const drawn = row(event, program, room);
   const who = drawn.who ?? '';
   const line =
