@@ -12,6 +12,7 @@ import { argumentsAt } from './roles.ts';
 
 const lookMs = 5;
 const wonderMs = 5000;
+const announcementMs = 500;
 
 export interface Ready {
   readonly started: 'listens';
@@ -42,7 +43,10 @@ export async function startServer(
   while (!program.exit) {
     const all = senses === 'kernel' ? listening(program) : [];
     const place = senses === 'kernel' ? (serving(all, told) ?? all[0]) : announced(program);
-    if (place) return { started: 'listens', program, found, place };
+    if (place) {
+      await saysSo(program);
+      return { started: 'listens', program, found, place };
+    }
     if (!wondered && performance.now() - begin > wonderMs) {
       wondered = true;
       tape.write(data.name, 'noted', { note: 'runs, and listens nowhere yet; Ctrl-C leaves' });
@@ -54,6 +58,13 @@ export async function startServer(
     started: 'failed',
     rows: [`${data.file} ended before it listened, so nobody can connect to it.`, ...wordsOf(program, found)],
   };
+}
+
+// Its announcement comes a moment after it listens, and reads better before the first client; one that makes none is not waited for long.
+async function saysSo(program: Launched): Promise<void> {
+  const until = performance.now() + announcementMs;
+  while (!program.exit && program.stdout.firstLine === undefined && performance.now() < until)
+    await pause(lookMs);
 }
 
 // Of a program that broke: its own line, and what it said last, indented.
