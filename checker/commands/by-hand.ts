@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { end } from '../program/ending.ts';
 import type { Launched } from '../program/launch.ts';
+import { datagramClient, datagramServer } from '../rehearsal/datagrams.ts';
 import { answeredAt } from '../rehearsal/reference.ts';
 import { casting } from '../rehearsal/roles.ts';
 import { startServer, wordsOf, type Ready } from '../rehearsal/started.ts';
@@ -31,7 +32,9 @@ export async function serveByHand(hand: Hand, around: Surroundings): Promise<num
       senses,
       ...(reference && { answering: answeredAt(reference.place) }),
     };
-    const server = await streamServer(serving, tape).catch((error: unknown) => noSuchPlace(error, hand.at));
+    const server = await (
+      hand.cast.kind === 'udp' ? datagramServer(serving, tape) : streamServer(serving, tape)
+    ).catch((error: unknown) => noSuchPlace(error, hand.at));
     const who = reference ? `${name} is the lesson's own server` : `${name} is a server`;
     const sentences = [
       `${who}, at ${printed(server.near)}. Start your ${program.file} in another terminal:`,
@@ -61,13 +64,10 @@ export async function dialByHand(
   const own = started?.program;
   try {
     const to = told ?? started?.place ?? hand.at;
-    const client = await streamClient(
-      { name, program: program.name },
-      reachable(to),
-      hand.manners,
-      senses,
-      tape,
-    );
+    const part = { name, program: program.name };
+    const client = await (hand.cast.kind === 'udp'
+      ? datagramClient(part, reachable(to), hand.manners, tape)
+      : streamClient(part, reachable(to), hand.manners, senses, tape));
     if ('dialled' in client) return sayRows(refused(hand, to, client.code), around);
     await until(client).finally(() => client.close());
     if (own) await lastRows(own);

@@ -25,7 +25,7 @@ const quoted = (word: string): string =>
 
 // What stands above a conversation by hand; sentences are wrapped, commands stand alone and whole.
 export function introduction(
-  { lesson, cast: { name }, manners }: Hand,
+  { lesson, cast: { name, kind }, manners }: Hand,
   sentences: readonly (string | { readonly command: string })[],
   speaks: 'you' | 'the reference',
   { look: { columns }, terminal }: Surroundings,
@@ -33,9 +33,11 @@ export function introduction(
   const width = Math.min(columns, 80);
   const odd = oddities(manners);
   const keys =
-    speaks === 'you'
-      ? `What you type is what ${name} says, a line at a time; "hel" in quotes has no newline, "\\xc3" is one byte. Ctrl+D sends FIN, Ctrl-C leaves.`
-      : 'Ctrl-C leaves.';
+    speaks === 'the reference'
+      ? 'Ctrl-C leaves.'
+      : kind === 'udp'
+        ? `What you type is what ${name} says: a line is a datagram, without its newline; "\\xc3" in quotes is one byte. Ctrl-C leaves.`
+        : `What you type is what ${name} says, a line at a time; "hel" in quotes has no newline, "\\xc3" is one byte. Ctrl+D sends FIN, Ctrl-C leaves.`;
   const rows = [
     `${lesson.number} ${plain(lesson.title)}`,
     '',

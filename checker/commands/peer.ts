@@ -34,8 +34,7 @@ export async function peer(
   const lesson = await load(around.root, lessonNamed(wanted, around));
   const side = sideOf(role);
   const cast = castOf(lesson, side);
-  if (cast.kind === 'unix' && options.resetAfter !== undefined)
-    throw new UsageFault('A Unix socket knows no RST, so --reset-after has no place here.');
+  requireManners(cast, options);
   const place = at === undefined ? undefined : endpointOf(at, side, cast);
   const reference = options.reference ? referenceOf(lesson, side, around) : undefined;
   sweepDead();
@@ -102,6 +101,23 @@ function referenceOf({ name, number, checks }: Loaded, side: Side, { root }: Sur
       `There is no solutions/${name}/${file} here, so nothing answers by itself; leave --reference out and type.`,
     );
   return folder;
+}
+
+function requireManners({ kind }: Casting, options: PeerOptions): void {
+  const { chop, resetAfter, halfClose, stopReading, reference } = options;
+  if (kind === 'unix' && resetAfter !== undefined)
+    throw new UsageFault('A Unix socket knows no RST, so --reset-after has no place here.');
+  const stream = Object.entries({
+    '--chop': chop,
+    '--reset-after': resetAfter !== undefined,
+    '--half-close': halfClose,
+    '--stop-reading': stopReading,
+    '--reference': reference,
+  }).flatMap(([option, asked]) => (asked ? option : []));
+  if (kind === 'udp' && stream.length > 0)
+    throw new UsageFault(
+      `Datagrams come whole, and nothing connects them, so ${stream.join(' and ')} ${stream.length === 1 ? 'has' : 'have'} no place here; --delay has.`,
+    );
 }
 
 const mannersOf = ({ chop, delay, resetAfter, halfClose, stopReading }: PeerOptions): Manners => ({

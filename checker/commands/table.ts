@@ -15,7 +15,10 @@ export interface Table {
   readonly until: (peer: LivePeer) => Promise<void>;
 }
 
-export function table({ cast: { name, program } }: Hand, { look, terminal, print }: Surroundings): Table {
+export function table(
+  { cast: { name, program, kind } }: Hand,
+  { look, terminal, print }: Surroundings,
+): Table {
   let keys: Keyboard | undefined;
   const { dim } = picocolors.createColors(look.colour);
   const drawn = { program: program.name, names: [name], width: look.columns, faint: dim };
@@ -26,9 +29,9 @@ export function table({ cast: { name, program } }: Hand, { look, terminal, print
   const tape = new Tape(event => show(live(event, drawn)));
   const hears = (peer: LivePeer, leave: () => void): Listening => ({
     line: (text, how) => {
-      const said = typed(text, how === 'ended' ? '\n' : '');
+      const said = typed(text, how === 'ended' && kind !== 'udp' ? '\n' : '');
       if ('fault' in said) paragraph(`· ${said.fault}`, look.columns, 2, 2).forEach(show);
-      else if (said.bytes.length > 0) peer.say(said.bytes);
+      else if (said.bytes.length > 0 || kind === 'udp') peer.say(said.bytes);
     },
     end: how => peer.end(how),
     leave,

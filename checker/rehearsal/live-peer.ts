@@ -9,7 +9,7 @@ export interface LivePeer {
   close(): Promise<void>;
 }
 
-// Who the peer is, and what was left of the program's own say in it.
+// The names in a conversation.
 export interface Part {
   readonly name: string;
   readonly program: string;

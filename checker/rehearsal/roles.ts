@@ -8,7 +8,7 @@ import type { Endpoint } from '../vocabulary.ts';
 export type Side = 'server' | 'client';
 
 // What carries the conversation.
-export type Kind = 'tcp' | 'unix';
+export type Kind = 'tcp' | 'unix' | 'udp';
 
 // The learner's program that such a peer talks with, and the name that the lesson's checks give the peer.
 export interface Casting {
@@ -25,9 +25,18 @@ export function casting(checks: readonly CheckData[], side: Side): Casting | und
   return {
     program: check.program,
     name: name ?? (side === 'server' ? 'eve' : 'ana'),
-    kind: check.program.args.some(arg => placeOf(arg) === 'path') ? 'unix' : 'tcp',
+    kind: kindOf(check.program),
   };
 }
+
+const kindOf = ({ args, carries }: ProgramData): Kind =>
+  carries === 'datagrams' || args.some(isMailbox)
+    ? 'udp'
+    : args.some(arg => placeOf(arg) === 'path')
+      ? 'unix'
+      : 'tcp';
+
+const isMailbox = (arg: Arg): boolean => typeof arg !== 'string' && arg.end?.standing === 'mailbox';
 
 const placeOf = (arg: Arg): string | undefined => (typeof arg === 'string' ? undefined : arg.place);
 
@@ -35,7 +44,11 @@ const dials = ({ listens, args }: ProgramData): boolean => !listens && listener(
 
 // Of the server that the program is told to reach.
 const listener = (args: readonly Arg[]): string | undefined =>
-  args.flatMap(arg => (typeof arg !== 'string' && arg.end?.standing === 'listener' ? arg.end.actor : []))[0];
+  args.flatMap(arg =>
+    typeof arg !== 'string' && (arg.end?.standing === 'listener' || arg.end?.standing === 'mailbox')
+      ? arg.end.actor
+      : [],
+  )[0];
 
 const dialler = (checks: readonly CheckData[], { role }: ProgramData): string | undefined =>
   checks

@@ -41,7 +41,7 @@ export async function startServer(
   const begin = performance.now();
   let wondered = false;
   while (!program.exit) {
-    const all = senses === 'kernel' ? listening(program) : [];
+    const all = senses === 'kernel' ? listening(program, data.carries) : [];
     const place = senses === 'kernel' ? (serving(all, told) ?? all[0]) : announced(program);
     if (place) {
       await saysSo(program);

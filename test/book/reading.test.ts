@@ -54,7 +54,7 @@ describe('a walkthrough on a terminal', () => {
   it.each(all)('%s loses no word of code, where there is room', (_, text) => {
     const lines = shown(text, 100).map(line => line.trim());
     for (const [, code = ''] of text.matchAll(/^```ts\n([^]*?)^```$/gm))
-      for (const line of code.split('\n')) expect(lines).toContain(line.trim());
+      for (const line of code.split('\n')) if (line.length <= 96) expect(lines).toContain(line.trim());
   });
 
   it('has rows that begin and end without a look, so that any can be the first on a screen', () => {

@@ -17,6 +17,7 @@ describe('who plays whom by hand', () => {
   });
 
   it.each(played)('in $lesson a $side can be told to $program.file in full', ({ side, program, kind }) => {
+    expect(['tcp', 'unix', 'udp']).toContain(kind);
     const at = kind === 'unix' ? { path: '/tmp/x.sock' } : { host: '127.0.0.1', port: 5001 };
     const told = argumentsAt(program.args, at).join(' ');
     expect(told).toContain(kind === 'unix' ? '/tmp/x.sock' : '127.0.0.1 5001');
