@@ -38,7 +38,10 @@ export function end(
 
 // Where such a peer is to be, as an end says it.
 export function placed({ host, beside }: Beside): Pick<End, 'host' | 'beside'> {
-  return { ...(host !== undefined && { host }), ...(beside?.port.end && { beside: beside.port.end }) };
+  return {
+    ...(host !== undefined && { host }),
+    ...(beside?.port.end && { beside: beside.port.end.beside ?? beside.port.end }),
+  };
 }
 
 // The same at a path: whoever is asked for it is a Unix socket there.

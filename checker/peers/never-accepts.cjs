@@ -4,8 +4,9 @@ const { createServer } = require('node:net');
 const { parentPort, workerData } = require('node:worker_threads');
 
 const server = createServer();
-server.on('error', error => {
-  parentPort?.postMessage(error);
+// An error that is sent loses its code.
+server.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {
+  parentPort?.postMessage({ code, message });
 });
 // Before the loop turns again, so that nobody is accepted.
 server.listen(workerData, () => {

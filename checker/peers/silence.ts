@@ -26,8 +26,8 @@ export async function silence(host: string, port: number, root: string): Promise
   });
   const waiting: Socket[] = [];
   const close = async (): Promise<void> => {
-    await worker.terminate();
     for (const socket of waiting) socket.resetAndDestroy();
+    await worker.terminate();
   };
   try {
     const near = whereabouts((await once(worker, 'message'))[0]);
@@ -40,12 +40,15 @@ export async function silence(host: string, port: number, root: string): Promise
   }
 }
 
-const Address = z.object({ address: z.string(), port: z.number() });
+const Said = z.union([
+  z.object({ address: z.string(), port: z.number() }),
+  z.object({ code: z.string().optional(), message: z.string() }),
+]);
 
-function whereabouts(message: unknown): InternetEndpoint {
-  if (message instanceof Error) throw message;
-  const { address, port } = Address.parse(message);
-  return { host: address, port };
+function whereabouts(said: unknown): InternetEndpoint {
+  const told = Said.parse(said);
+  if ('message' in told) throw Object.assign(new Error(told.message), { code: told.code });
+  return { host: told.address, port: told.port };
 }
 
 async function connected({ host, port }: InternetEndpoint): Promise<Socket> {
