@@ -49,6 +49,7 @@ const asking = [
   'waits-past-the-end-of-input',
   'leaves-when-nothing-is-typed',
 ];
+const reaching = ['prints-what-comes', 'reads-to-the-end', 'copies-bytes', 'stays-to-the-end'];
 const shouting = [
   'answers-a-line',
   'serves-the-next-client',
@@ -451,4 +452,28 @@ export const realPrograms: readonly RealProgram[] = [
     keeps: copyingLines,
   },
   { needs: ['ncat'], lesson: '10', role: 'client', command: 'ncat -U {path}', keeps: copyingLines },
+
+  {
+    needs: ['socat'],
+    lesson: '08',
+    role: 'client',
+    command: 'socat -u TCP:{host}:{port} -',
+    keeps: reaching,
+  },
+  {
+    needs: ['ncat'],
+    lesson: '08',
+    role: 'client',
+    command: 'ncat --recv-only -w 2 {host} {port}',
+    keeps: reaching,
+  },
+  {
+    // To telnet ff is no byte but a command.
+    needs: ['curl'],
+    lesson: '08',
+    role: 'client',
+    command: 'curl -sSN --connect-timeout 2 telnet://{host}:{port} </dev/null',
+    keeps: without(reaching, 'copies-bytes'),
+    breaks: { 'copies-bytes': 'wrong output' },
+  },
 ];

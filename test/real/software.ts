@@ -1,15 +1,21 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { hasIPv6 } from '../../checker/peers/places.ts';
 
 // Servers of the system stand where a person's PATH need not lead.
 export const path = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
 
-// IPv6 is no command, and needed all the same.
+// The module that lets nginx serve streams, where Debian puts it.
+const nginxStream = '/usr/lib/nginx/modules/ngx_stream_module.so';
+
+// Two are no commands, and needed all the same.
 const isHere = (command: string): boolean =>
   command === 'IPv6'
     ? hasIPv6()
-    : spawnSync('/bin/sh', ['-c', `command -v ${command}`], { env: { PATH: path } }).status === 0;
+    : command === 'nginx-stream'
+      ? existsSync(nginxStream)
+      : spawnSync('/bin/sh', ['-c', `command -v ${command}`], { env: { PATH: path } }).status === 0;
 
 // The options of `it` and the title of a test that meets these commands; where one is absent, the title says so.
 export function meeting(commands: readonly string[], title: string): { lacks: boolean; title: string } {
@@ -43,4 +49,13 @@ export const xinetdOffering = (
   bind = 127.0.0.1
   port = ${port}
 }
+`;
+
+// Its configuration for a server that says one line to whoever connects, and closes.
+export const nginxSaying = (line: string, port: number): string => `load_module ${nginxStream};
+daemon off;
+master_process off;
+pid nginx.pid;
+events {}
+stream { server { listen 127.0.0.1:${port}; return "${line}\\n"; } }
 `;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { freePort } from '../support/ports.ts';
 import { folderWith } from '../support/stagehand.ts';
-import { meeting, xinetd, xinetdOffering } from './software.ts';
+import { meeting, nginxSaying, xinetd, xinetdOffering } from './software.ts';
 import { nothingIsLeft, solution, started } from './started.ts';
 
 const ours = '127.0.0.1';
@@ -141,6 +141,36 @@ describe('lesson 06: a conversation', () => {
     const dialler = started(solution('06-chat-quit', 'peer.ts', `dial ${ours}`, port), { input: 'hi\n' });
     expect(await dialler.ended).toEqual({ status: 0, stdout: '> peer: You said hi.\n> ' });
   });
+});
+
+describe('lesson 08: the client reaches, by name,', () => {
+  const reached = async (port: number) =>
+    await started(solution('08-names', 'client.ts', 'localhost', port)).ended;
+
+  met(['xinetd'], 'the time of day of an internet superserver', async () => {
+    const port = await freePort();
+    const folder = folderWith({
+      'daytime.conf': xinetdOffering('daytime', port, 'type = INTERNAL UNLISTED'),
+    });
+    const { status, stdout } = await reached(await started(`${xinetd} daytime.conf`, { cwd: folder }).port());
+    expect(stdout).toMatch(/^\d\d [A-Z]{3} \d{4} \d\d:\d\d:\d\d \w+\r?\n$/);
+    expect(status).toBe(0);
+  });
+
+  met(['nginx', 'nginx-stream'], 'a stream server of nginx, which speaks first', async () => {
+    const port = await freePort();
+    const folder = folderWith({ 'nginx.conf': nginxSaying('hello', port) });
+    const server = started(`nginx -p '${folder}' -c nginx.conf -e stderr`, { cwd: folder });
+    expect(await reached(await server.port())).toEqual({ status: 0, stdout: 'hello\n' });
+  });
+
+  for (const server of [
+    `socat TCP-LISTEN:0,bind=${ours} SYSTEM:'echo hello'`,
+    `ncat -l ${ours} 0 --sh-exec 'echo hello'`,
+  ])
+    met([server.replace(/ .*/, '')], server, async () => {
+      expect(await reached(await started(server).port())).toEqual({ status: 0, stdout: 'hello\n' });
+    });
 });
 
 describe('lesson 09: clients of both families', () => {
