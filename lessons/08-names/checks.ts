@@ -14,6 +14,15 @@ const closed = refusing('closed', { host: '127.0.0.2', beside: ana });
 const deaf = silent('deaf');
 const daytime = service('daytime');
 
+const addressAsPath = misconception('address-as-path',
+  'connect() got a string where it expects a port number, and took it for a path in the file system.',
+  'Give the port first, as a number, then the host: connect(port, host).');
+const logsOnOutput = misconception('logs-on-output',
+  'You said it on standard output, where only the bytes of the server belong.',
+  'Say it with console.error(), which prints on standard error.');
+const nameNotAddress = misconception('name-not-address',
+  'You said the name where an address was due: a name may have several, and only one of them is tried.',
+  'Look the name up first, and say the address that you give to connect().');
 const serviceName = misconception('service-name-unresolved',
   'You took the name of a service for a number; /etc/services says which port it stands for.',
   'Where SERVICE is not all digits, find the line of /etc/services that begins with it and has PORT/tcp.');
@@ -63,6 +72,7 @@ export default lesson({
     check('prints-what-comes', 'It reaches a server by its name, and what comes appears on standard output.', asking,
       asking.starts(hostname('localhost'), ana.port),
       ana.accepts(), ana.sends('Fri Nov 21\n'), ana.ends(), asking.prints(prefixed(/.*/, 'Fri Nov 21\n')))
+      .reveals(addressAsPath, ana.met('no connection', /ENOENT/))
       .hints(
         'The connection is there, and nothing is copied: nobody was told that there is a socket.',
         'attempt() promises a socket, and the rest of the program goes on once you call resolve() with it.',
@@ -71,6 +81,7 @@ export default lesson({
     check('says-what-it-uses', 'It says which address it tries, and which one it uses.', asking,
       asking.logs(text`trying ${ana.address}`), ana.accepts(), asking.logs(text`using ${ana.address}`))
       .needs('prints-what-comes')
+      .reveals(logsOnOutput, asking.printed(/^trying /m))
       .hints(
         'Two lines are due on standard error: one before the attempt, one when it has succeeded.',
         'console.error() prints on standard error; both lines end in HOST:PORT.',
@@ -122,12 +133,22 @@ export default lesson({
         'socket.setTimeout(ms, listener) calls the listener when nothing has happened for so long.',
         "socket.setTimeout(2000, () => { fail('timeout'); }); where fail() also destroys the socket."),
 
+    check('says-the-address', 'Of a name it says the address that it tries.', asking,
+      asking.starts(hostname('localhost'), ana.port),
+      asking.logs(text`trying ${ana.address}`), ana.accepts(), asking.logs(text`using ${ana.address}`))
+      .needs('says-what-it-uses')
+      .reveals(nameNotAddress, asking.met('wrong output', /^trying localhost:/m))
+      .hints(
+        'localhost is a name. Which address does the system have for it, and who in your program knows?',
+        'lookup() of node:dns/promises asks the system, and connect() takes an address as well as a name.',
+        'for (const { address } of await lookup(to, { all: true })) { const socket = await attempt(address, port); … }'),
+
     check('tries-the-next-address', 'When the first address of a name refuses, it tries the next.', asking,
       asking.starts(hostname('two.test', shut.host, ben.host), ben.port),
       asking.logs(text`trying ${shut.address}`), asking.logs('refused'),
       asking.logs(text`trying ${ben.address}`), asking.logs(text`using ${ben.address}`),
       ben.accepts(), ben.sends('hi\n'), ben.ends(), asking.prints(prefixed(/.*/, 'hi\n')))
-      .needs('reports-a-refusal')
+      .needs('reports-a-refusal', 'says-the-address')
       .reveals(orderChanged, asking.met('wrong output', /^trying .*\r?\ntrying /m))
       .reveals(firstOnly, asking.met('no output'))
       .reveals(firstOnly, asking.met('wrong output'))
