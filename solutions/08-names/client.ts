@@ -20,7 +20,7 @@ function attempt(host: string, port: number): Promise<Socket | undefined> {
       socket.destroy();
       resolve(undefined);
     };
-    // #region 1. Say `trying HOST:PORT` on standard error. When the socket is connected say `using HOST:PORT`, and resolve(socket).
+    // #region 1. Say `trying HOST:PORT` on standard error; when the socket is connected say `using HOST:PORT`, and resolve(socket).
     //   The event is called "connect"; endpoint(host, port) writes HOST:PORT.
     console.error(`trying ${endpoint(host, port)}`);
     socket.on('connect', () => {
