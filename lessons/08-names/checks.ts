@@ -122,7 +122,7 @@ export default lesson({
         'A socket that cannot connect emits "error"; what comes with it has a code, as in ECONNREFUSED.',
         "socket.on('error', () => { fail('refused'); });"),
 
-    check('gives-up-on-silence', 'A silent address gets two seconds, then it says "timeout" and exits with status 1.', asking,
+    check('gives-up-on-silence', 'A silent address gets two seconds, then it says "timeout" and exits 1.', asking,
       asking.starts(deaf.host, deaf.port), tryingDeaf,
       asking.logs('timeout', { since: tryingDeaf, notBefore: 1900, notAfter: seconds(3) }),
       asking.exits(1))

@@ -20,12 +20,12 @@ function attempt(host: string, port: number): Promise<Socket | undefined> {
       socket.destroy();
       resolve(undefined);
     };
-    // TODO 1: Say `trying HOST:PORT` on standard error. When the socket is connected say `using HOST:PORT`, and resolve(socket).
-    //   The event is called "connect"; endpoint(host, port) writes HOST:PORT.
+    // TODO 1: Say `trying HOST:PORT` on standard error, then `using HOST:PORT`, and resolve(socket).
+    //   Both mean endpoint(host, port). The second comes with the event "connect".
     // TODO 2: When nobody listens there, fail('refused').
     //   The event is called "error", and error.code says why: ECONNREFUSED.
     // TODO 3: When two seconds pass without an answer, fail('timeout').
-    //   socket.setTimeout() measures silence. Once connected, silence is no failure: turn it off in step 1 with setTimeout(0).
+    //   socket.setTimeout() measures silence. Once connected, silence is no failure: in step 1, setTimeout(0).
   });
 }
 
@@ -70,7 +70,7 @@ try {
   if (name === '--self') console.log(ownAddresses().join('\n') || 'none');
   else process.exitCode = await reach(name, portOf(service));
 } catch (error) {
-  // TODO 7: A name that has no address makes lookup() throw. Say `ENOTFOUND NAME` on standard error, and set the exit status 1.
+  // TODO 7: lookup() throws where a name has no address. Say `ENOTFOUND NAME`; the exit status is 1.
   //   The code is error.code, once you know that error is an Error that has one.
   if (error instanceof Error) throw error;
 }

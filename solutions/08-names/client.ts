@@ -20,8 +20,8 @@ function attempt(host: string, port: number): Promise<Socket | undefined> {
       socket.destroy();
       resolve(undefined);
     };
-    // #region 1. Say `trying HOST:PORT` on standard error; when the socket is connected say `using HOST:PORT`, and resolve(socket).
-    //   The event is called "connect"; endpoint(host, port) writes HOST:PORT.
+    // #region 1. Say `trying HOST:PORT` on standard error, then `using HOST:PORT`, and resolve(socket).
+    //   Both mean endpoint(host, port). The second comes with the event "connect".
     console.error(`trying ${endpoint(host, port)}`);
     socket.on('connect', () => {
       console.error(`using ${endpoint(host, port)}`);
@@ -36,7 +36,7 @@ function attempt(host: string, port: number): Promise<Socket | undefined> {
     });
     // #endregion
     // #region 3. When two seconds pass without an answer, fail('timeout').
-    //   socket.setTimeout() measures silence. Once connected, silence is no failure: turn it off in step 1 with setTimeout(0).
+    //   socket.setTimeout() measures silence. Once connected, silence is no failure: in step 1, setTimeout(0).
     socket.setTimeout(2000, () => {
       fail('timeout');
     });
@@ -99,7 +99,7 @@ try {
   if (name === '--self') console.log(ownAddresses().join('\n') || 'none');
   else process.exitCode = await reach(name, portOf(service));
 } catch (error) {
-  // #region 7. A name that has no address makes lookup() throw. Say `ENOTFOUND NAME` on standard error, and set the exit status 1.
+  // #region 7. lookup() throws where a name has no address. Say `ENOTFOUND NAME`; the exit status is 1.
   //   The code is error.code, once you know that error is an Error that has one.
   //~ if (error instanceof Error) throw error;
   const code = error instanceof Error && 'code' in error ? `${String(error.code)} ${name}` : String(error);
