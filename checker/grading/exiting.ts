@@ -22,5 +22,15 @@ export async function expectExit(
   if (program.exit.status !== status) throw new Found({ kind: 'wrong exit', actor: name, expected, actual });
 }
 
+// That the program has come to rest, and has not ended.
+export async function expectLife(name: string, stage: Stage): Promise<void> {
+  const running = stage.programNamed(name);
+  await waitFor(stage, () => running.isGone, stage.patience.quietMs);
+  const { exit } = running.launched;
+  if (!exit) return;
+  const expected = 'a program that goes on';
+  throw new Found({ kind: 'wrong exit', actor: name, expected, actual: said(exit.status) });
+}
+
 const said = (status: number | string): string =>
   typeof status === 'number' ? `exit status ${status}` : `the signal ${status}`;

@@ -1,7 +1,7 @@
 import { members } from '../lesson/crowds.ts';
 import type { Expectation } from '../lesson/steps.ts';
 import { crowdIsIn } from './crowds.ts';
-import { expectExit } from './exiting.ts';
+import { expectExit, expectLife } from './exiting.ts';
 import { fileIsGone, fileStays, nothingIsThere } from './files.ts';
 import { Found } from './finding.ts';
 import { datagramHeard, noDatagram } from './hearing-datagrams.ts';
@@ -75,6 +75,8 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
       return await complaint(name, hopes.what, stage, limitMs);
     case 'logs':
       return await loggedLine(name, hopes.what, stage, limitMs);
+    case 'goes on':
+      return await expectLife(name, stage);
     case 'announces':
       return await announcement(actor, stage);
     case 'listens at':

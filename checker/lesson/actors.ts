@@ -137,6 +137,8 @@ function make(data: ProgramData) {
     // In this time zone: its local time is the local time there.
     startsIn: (zone: string, ...other: readonly Arg[]) => starts(other, false, zone),
     announces: (terms?: Terms) => hope(actor, { verb: 'announces' }, terms),
+    // It waits for something to come, and has not ended.
+    goesOn: (terms?: Terms) => hope(actor, { verb: 'goes on' }, terms),
     listensAt: (place: Pick<ReturnType<typeof end>, 'host' | 'port'>, terms?: Terms) =>
       hope(actor, { verb: 'listens at', host: place.host, port: place.port }, terms),
     prints: (what: Expected, terms?: Terms) => hope(actor, { verb: 'prints', what }, terms),

@@ -136,6 +136,8 @@ function hopes({ actor, hopes: hope, terms }: Expectation, own: string): Turn[] 
       return [comes({ before: 'complains', quoted: quoted(hope.what) }, you)];
     case 'logs':
       return [comes({ before: 'logs', quoted: quoted(hope.what) }, you)];
+    case 'goes on':
+      return [aside('goes on')];
     case 'announces':
       return [comes({ before: 'says where it listens' }, you)];
     case 'listens at':

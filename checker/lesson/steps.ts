@@ -87,7 +87,7 @@ export type Hope =
         | 'is refused'
         | 'gets in';
     }
-  | { readonly verb: 'announces' }
+  | { readonly verb: 'announces' | 'goes on' }
   // A server of the checker's, which `whom` names.
   | { readonly verb: 'reaches'; readonly whom: Actor }
   | { readonly verb: 'has'; readonly path: Ref<string>; readonly what: Text }

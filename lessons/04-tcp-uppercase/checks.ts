@@ -286,11 +286,14 @@ export default lesson({
         "socket.setEncoding('utf8')"),
 
     check('waits-for-the-last-answer', 'When its input has ended it waits for the last answer, and exits 0.', asking,
-      user.types('bye\n'), user.endsInput(), eve.accepts(), eve.receives('bye\n'), eve.sends('BYE\n'),
+      user.types('bye\n'), user.endsInput(), eve.accepts(), eve.receives('bye\n'),
+      asking.goesOn({ because: 'its last line is not answered yet' }),
+      eve.sends('BYE\n'),
       asking.prints(answer('BYE')), eve.hearsEnd({ because: 'a server ends when its client has' }),
       eve.ends(), asking.exits(0))
       .needs('prints-at-once')
       .reveals(neverSaysSo, eve.met('no end'))
+      .reveals(leavesEarly, asking.met('wrong exit'))
       .reveals(leavesEarly, eve.met('no connection'))
       .reveals(leavesEarly, eve.met('end'))
       .reveals(leavesEarly, eve.met('reset'))

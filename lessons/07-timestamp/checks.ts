@@ -318,11 +318,14 @@ export default lesson({
         "const lines = (rest + text).split('\\n'); rest = lines.pop() ?? ''; — what is in `lines` is complete."),
 
     check('waits-for-the-last-answer', 'When its input has ended it waits for the last answer, and exits 0.', asking,
-      user.types('tick\n'), user.endsInput(), eve.accepts(), eve.receives('tick\n'), eve.sends(`[${stamp}] tick\n`),
+      user.types('tick\n'), user.endsInput(), eve.accepts(), eve.receives('tick\n'),
+      asking.goesOn({ because: 'its last line is not answered yet' }),
+      eve.sends(`[${stamp}] tick\n`),
       asking.prints(answer(stamp, 'tick')), eve.hearsEnd({ because: 'a server ends when its client has' }),
       eve.ends(), asking.exits(0))
       .needs('prints-the-answer')
       .reveals(neverSaysSo, eve.met('no end'))
+      .reveals(leavesEarly, asking.met('wrong exit'))
       .reveals(leavesEarly, eve.met('no connection'))
       .reveals(leavesEarly, eve.met('end'))
       .reveals(leavesEarly, eve.met('reset'))
