@@ -1,0 +1,45 @@
+import { createSocket } from 'node:dgram';
+
+const [host, port] = process.argv.slice(2);
+if (host === undefined || port === undefined) {
+  console.error('usage: server.ts HOST PORT');
+  process.exit(2);
+}
+
+// HOST:PORT as people write it; an IPv6 host stands in brackets.
+const endpoint = (host: string, port: number | string): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+
+// Called once for each datagram, with its bytes and the address of its sender.
+socket.on('message', (bytes, from) => {
+  const text = bytes.toString();
+
+  // #region 1. Answer with one datagram: the text in upper case, to the address that this one came from.
+  socket.send(text.toUpperCase(), from.port, from.address);
+  // #endregion
+
+  // #region 2. Print `Received from HOST#PORT: TEXT`, with the address of the sender.
+  console.log(`Received from ${from.address}#${from.port}: ${text}`);
+  // #endregion
+});
+
+// #region 3. Once the socket is bound, print `listening on HOST:PORT`, with the port that the system gave you.
+socket.on('listening', () => {
+  const { address, port } = socket.address();
+  console.log(`listening on ${endpoint(address, port)}`);
+});
+// #endregion
+
+// #region 4. If it cannot be bound, say so in one line on standard error, and exit with status 1.
+//   The line holds the code and the address, as in `EADDRINUSE 127.0.0.1:5001`.
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code ?? error.message} ${endpoint(host, port)}`);
+  process.exit(1);
+});
+// #endregion
+
+socket.bind(Number(port), host);
+
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));
