@@ -1,6 +1,6 @@
 import {
-  check, either, here, lesson, letters, made, misconception, nobody, prefixed, program, promptly, seconds, text, there,
-  udpClient, udpProgram, udpServer, user,
+  atOnce, check, either, here, lesson, letters, made, misconception, nobody, prefixed, program, promptly, seconds,
+  text, there, udpClient, udpProgram, udpServer, user,
 } from '../../checker/lesson/index.ts';
 
 const ana = udpClient('ana'), ben = udpClient('ben'), eve = udpClient('eve');
@@ -15,7 +15,8 @@ const answer = (text: string) => prefixed('Returned from server: ', text);
 // What the user types, what the server is asked with, and its answer, which is due within a second.
 const exchange = (line: string, back: string) => {
   const heard = service.receives(line);
-  return [user.types(`${line}\n`), heard, promptly(seconds(1), heard, service.sends(back)), asking.prints(answer(back))];
+  const replies = promptly(seconds(1), heard, service.sends(back));
+  return [user.types(`${line}\n`), heard, replies, asking.prints(answer(back))];
 };
 const lost = service.receives('lost'), forged = service.receives('hello'), last = service.receives('bye');
 
@@ -88,19 +89,8 @@ export default lesson({
         'There is no connection to write to: send() is told where to, with the port first and then the address.',
         'socket.send(text.toUpperCase(), from.port, from.address);'),
 
-    check('prints-who-asked', 'It prints `Received from HOST#PORT: TEXT`, with the address of the sender.', shouting,
-      ana.sends('hello'),
-      shouting.prints(either(text`Received from ${ana.host}#${ana.port}: hello`, text`Received from ${ana.address}: hello`)),
-      ana.receives('HELLO'))
-      .needs('answers-a-datagram')
-      .reveals(wrongPeer, shouting.printed(/^Received from \S+[#:]\d+: hello$/m))
-      .hints(
-        'Who sent this datagram, and who has told you?',
-        'The system attaches the address: the second argument of the "message" listener holds it.',
-        'console.log(`Received from ${from.address}#${from.port}: ${text}`);'),
-
     check('answers-the-next-datagram', 'The socket stays open for another datagram.', shouting,
-      ana.sends('one'), ana.receives('ONE'), ana.sends('two'), ana.receives('TWO'))
+      shouting.starts(), ana.sends('one'), ana.receives('ONE'), ana.sends('two'), ana.receives('TWO'))
       .needs('answers-a-datagram')
       .reveals(listensOnce)
       .hints(
@@ -109,7 +99,7 @@ export default lesson({
         'socket.on("message", …), and no socket.close() in it.'),
 
     check('answers-each-sender', 'Each datagram is answered to the address that it came from.', shouting,
-      ana.sends('an'), ben.sends('ben'), ana.receives('AN'),
+      shouting.starts(), atOnce(ana.sends('an'), ben.sends('ben')), ana.receives('AN'),
       ben.receives('BEN', { because: 'his datagram came with his address' }))
       .needs('answers-the-next-datagram')
       .reveals(fixedReplyAddress, ana.heard('BEN'))
@@ -120,9 +110,22 @@ export default lesson({
         'Any datagram may come from anybody, so an address that you have kept from an earlier one is the wrong one.',
         'Use the `from` of this very call: socket.send(…, from.port, from.address);'),
 
+    check('prints-who-asked', 'It prints `Received from HOST#PORT: TEXT`, with the address of the sender.', shouting,
+      ana.sends('hello'),
+      shouting.prints(either(
+        text`Received from ${ana.host}#${ana.port}: hello`,
+        text`Received from ${ana.address}: hello`)),
+      ana.receives('HELLO'))
+      .needs('answers-each-sender')
+      .reveals(wrongPeer, shouting.printed(/^Received from \S+[#:]\d+: hello$/m))
+      .hints(
+        'Who sent this datagram, and who has told you?',
+        'The system attaches the address: the second argument of the "message" listener holds it.',
+        'console.log(`Received from ${from.address}#${from.port}: ${text}`);'),
+
     check('answers-an-empty-datagram', 'A datagram without bytes is answered with one.', shouting,
       ana.sends(''), ana.receives('', { because: 'eight bytes of header came, and no more was meant' }))
-      .needs('answers-a-datagram')
+      .needs('answers-each-sender')
       .reveals(emptyIgnored)
       .hints(
         'Which of your conditions takes an empty datagram for none?',
@@ -131,7 +134,7 @@ export default lesson({
 
     check('keeps-a-datagram-whole', 'A newline ends nothing here: what came as one goes back as one.', shouting,
       ana.sends('a\nb\n'), ana.receives('A\nB\n', { because: 'one datagram came' }))
-      .needs('answers-a-datagram')
+      .needs('answers-each-sender')
       .reveals(splitsOnNewline)
       .hints(
         'How many datagrams came, and how many lines were in them?',
@@ -140,7 +143,7 @@ export default lesson({
 
     check('takes-the-longest-datagram', '2048 bytes are one datagram too.', shouting,
       ana.sends(most), ana.receives(mostInCapitals, { because: 'what you do not take is gone' }))
-      .needs('answers-a-datagram')
+      .needs('answers-each-sender')
       .reveals(truncates, ana.met('too little'))
       .hints(
         'How much of the datagram did you take?',
@@ -156,7 +159,7 @@ export default lesson({
         'Without a host, bind() takes every address; with a number of your own it ignores the port it is told.',
         'socket.bind(Number(port), host);'),
 
-    check('says-when-it-is-bound', 'It prints `listening on HOST:PORT` once its socket is bound, and not before.', shouting,
+    check('says-when-it-is-bound', 'It prints `listening on HOST:PORT` once it is bound, and not before.', shouting,
       shouting.startsSlowly(there.host, there.port),
       shouting.announces({ because: 'whoever reads the line sends there at once' }))
       .needs('binds-where-told')
@@ -232,10 +235,10 @@ export default lesson({
         'A connected socket takes datagrams from one address only; else compare the sender with whom you asked.',
         'socket.connect(Number(port), host, …) before the first send(), and then socket.send(line).'),
 
-    check('gives-up', 'Where no answer comes within a second it prints `timeout`, and the next line has its turn.', asking,
+    check('gives-up', 'No answer within a second is a `timeout`, and the next line has its own turn.', asking,
       user.types('lost\n'), lost, asking.prints('timeout', { since: lost, notBefore: 500, notAfter: seconds(2) }),
       ...exchange('found', 'FOUND'))
-      .needs('prints-the-answer')
+      .needs('sends-the-next-line')
       .reveals(givesUpEarly, asking.met('too early'))
       .reveals('waits-forever', asking.met('no output'))
       .reveals(givesUpForGood, service.met('silence'))
@@ -244,7 +247,7 @@ export default lesson({
         'Nobody does. Only a clock of your own ends the wait, one second after you have sent.',
         "setTimeout(resolve, 1000, 'timeout').unref(); — whichever resolves first counts."),
 
-    check('outlives-a-dead-port', 'Where nobody is, it prints `timeout` too, and exits 0 at the end of its input.', asking,
+    check('outlives-a-dead-port', 'Where nobody is, each line is a `timeout`, and it exits 0 at the end.', asking,
       asking.starts(nobody.host, nobody.port), user.types('anybody?\n'), asking.prints('timeout'),
       user.types('and now?\n'), asking.prints('timeout'), user.endsInput(), asking.exits(0))
       .needs('gives-up')

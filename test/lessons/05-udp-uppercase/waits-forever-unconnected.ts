@@ -1,0 +1,26 @@
+// client: waits-forever
+import { createSocket } from 'node:dgram';
+import { createInterface } from 'node:readline';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+
+const socket = createSocket('udp4');
+void askAll();
+
+async function askAll(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    socket.send(line, Number(port), host);
+    console.log(await outcome());
+  }
+  socket.close();
+}
+
+function outcome(): Promise<string> {
+  socket.removeAllListeners('message').removeAllListeners('error');
+  return new Promise(resolve => {
+    socket.on('message', (bytes, from) => {
+      if (from.port === Number(port) && from.address === host)
+        resolve(`Returned from server: ${bytes.toString()}`);
+    });
+  });
+}

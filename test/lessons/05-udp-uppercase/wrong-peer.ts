@@ -1,0 +1,23 @@
+// server: wrong-peer
+import { createSocket } from 'node:dgram';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+
+const socket = createSocket('udp4');
+
+socket.on('message', (bytes, from) => {
+  const { address, port } = socket.address();
+  const text = bytes.toString();
+  console.log(`Received from ${address}#${port}: ${text}`);
+  socket.send(text.toUpperCase(), from.port, from.address);
+});
+
+socket.on('listening', () => {
+  const { address, port } = socket.address();
+  console.log(`listening on ${address}:${port}`);
+});
+socket.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+socket.bind(Number(port), host);
