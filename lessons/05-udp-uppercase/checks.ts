@@ -51,6 +51,9 @@ const swallowsTaken = misconception('swallows-errors',
 const addsNewline = misconception('adds-newline',
   'You sent the newline too; a datagram has its own end, so nothing has to mark it.',
   'Send the line as readline brings it, without a newline.');
+const printsNoNewline = misconception('no-newline',
+  'Your printed line never ended: the reader still waits for its newline.',
+  'The datagram brings no newline, and write() adds none; console.log() does.');
 const asksOnce = misconception('one-request-only',
   'You sent one line and no other; each line that is typed is a datagram.',
   'Ask for every line, in a loop, and leave the socket open until the input has ended.');
@@ -201,6 +204,7 @@ export default lesson({
     check('prints-the-answer', 'An answer is printed as `Returned from server: TEXT`.', asking,
       ...exchange('hello', 'HELLO'))
       .needs('sends-a-line')
+      .reveals(printsNoNewline, asking.printed(/^Returned from server: HELLO$/))
       .hints(
         'The answer has come. What does your client do with it?',
         'The socket emits "message" with the bytes of one datagram.',

@@ -9,28 +9,30 @@ if (host === undefined || port === undefined) {
 
 const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
 
-// This sends nothing. From here on the socket remembers one address: it sends there, and takes datagrams from nobody else.
+// This sends nothing. From here on the socket sends to one address, and takes datagrams from nobody else.
 socket.connect(Number(port), host, () => void askAll());
 
 async function askAll(): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin })) {
-    // TODO 1: Send the line as one datagram, without a newline: the datagram itself is the message.
-    console.log(await outcome());
-  }
-
-  // TODO 2: When the input has ended, close the socket, so that the program can end.
+  for await (const line of createInterface({ input: process.stdin })) console.log(await outcomeOf(line));
+  leave();
 }
 
-// What becomes of the line that was sent: its answer, or `timeout`. Nobody waits for an earlier line any more.
-function outcome(): Promise<string> {
+// Sends a line, and says what becomes of it: its answer, or `timeout`. Nobody waits for an earlier line any more.
+function outcomeOf(line: string): Promise<string> {
   socket.removeAllListeners('message').removeAllListeners('error');
   return new Promise(resolve => {
-    // TODO 3: When a datagram has come, resolve with `Returned from server: TEXT`.
+    // TODO 1: Send the line as one datagram, without a newline: the datagram itself is the message.
 
-    // TODO 4: When no answer has come within one second, resolve with `timeout`.
+    // TODO 2: When a datagram has come, resolve with `Returned from server: TEXT`.
 
-    // TODO 5: When the system reports an error, such as ECONNREFUSED, resolve with `timeout` at once.
+    // TODO 3: When no answer has come within one second, resolve with `timeout`.
+
+    // TODO 4: When the system reports an error, such as ECONNREFUSED, resolve with `timeout` at once.
   });
+}
+
+function leave(): void {
+  // TODO 5: The input has ended, and the last line is done: close the socket, so that the program can end.
 }
 
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));

@@ -9,7 +9,7 @@ if (host === undefined || port === undefined) {
 
 const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
 
-// This sends nothing. From here on the socket remembers one address: it sends there, and takes datagrams from nobody else.
+// This sends nothing. From here on the socket sends to one address, and takes datagrams from nobody else.
 socket.connect(Number(port), host, () => void askAll());
 
 async function askAll(): Promise<void> {

@@ -139,6 +139,23 @@ const stampingAtAPath = [
   'replaces-a-stale-file',
   'leaves-a-live-socket-alone',
 ];
+const answering = [
+  'answers-a-datagram',
+  'answers-the-next-datagram',
+  'answers-each-sender',
+  'prints-who-asked',
+  'keeps-a-datagram-whole',
+  'takes-the-longest-datagram',
+  'binds-where-told',
+];
+const askingForDatagrams = [
+  'sends-a-line',
+  'prints-the-answer',
+  'sends-the-next-line',
+  'distrusts-strangers',
+  'gives-up',
+  'finishes-the-last-line',
+];
 const without = (all: readonly string[], ...gone: string[]): string[] =>
   all.filter(check => !gone.includes(check));
 
@@ -330,6 +347,51 @@ export const realPrograms: readonly RealProgram[] = [
     command: 'case {role} in dial) exec ncat {host} {port};; *) exec ncat -l {host} {port};; esac',
     keeps: chatting,
     breaks: { quits: 'too much' },
+  },
+  {
+    // A datagram without bytes is the end of a stream to it, so there is nothing to give to tr.
+    needs: ['socat'],
+    lesson: '05',
+    role: 'server',
+    command: "socat UDP-RECVFROM:{port},bind={host},fork EXEC:'tr a-z A-Z'",
+    keeps: answering,
+    breaks: { 'answers-an-empty-datagram': 'silence' },
+  },
+  {
+    // It makes a connection of whoever comes first; what another sends before that is done goes into the same one.
+    needs: ['ncat', 'stdbuf'],
+    lesson: '05',
+    role: 'server',
+    command: "ncat -u -k -l {host} {port} --sh-exec 'stdbuf -o0 tr a-z A-Z'",
+    keeps: ['answers-a-datagram', 'answers-the-next-datagram', 'binds-where-told'],
+    breaks: { 'answers-each-sender': 'wrong bytes' },
+  },
+  {
+    // For each line a socat of its own, which waits a second for the answer; it sends no datagram without bytes.
+    needs: ['socat'],
+    lesson: '05',
+    role: 'client',
+    command:
+      'while IFS= read -r line; do printf %s "$line" | socat -t1 - UDP:{host}:{port} 2>/dev/null; echo; done',
+    keeps: askingForDatagrams,
+    breaks: { 'sends-an-empty-line': 'silence' },
+  },
+  {
+    // They send what they read, and that ends in a newline.
+    needs: ['socat'],
+    lesson: '05',
+    role: 'client',
+    command: 'socat - UDP:{host}:{port}',
+    keeps: [],
+    breaks: { 'sends-a-line': 'wrong bytes' },
+  },
+  {
+    needs: ['ncat'],
+    lesson: '05',
+    role: 'client',
+    command: 'ncat -u {host} {port}',
+    keeps: [],
+    breaks: { 'sends-a-line': 'wrong bytes' },
   },
 
   {

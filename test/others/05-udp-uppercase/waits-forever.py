@@ -1,0 +1,13 @@
+# client: waits-forever
+import socket
+import sys
+
+server = (sys.argv[1], int(sys.argv[2]))
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sock.connect(server)
+for line in sys.stdin:
+    try:
+        sock.send(line.rstrip("\n").encode())
+        print("Returned from server:", sock.recv(2048).decode())
+    except ConnectionRefusedError:
+        print("timeout")
