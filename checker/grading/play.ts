@@ -10,7 +10,7 @@ import { perform, performTogether } from './acting.ts';
 import { checkOwnLosses } from './datagram-acts.ts';
 import { Cancelled, Found, Void, type Finding } from './finding.ts';
 import { hopeFor } from './hoping.ts';
-import { checkStarvation } from './promptness.ts';
+import { starved } from './promptness.ts';
 import type { Running } from './running.ts';
 import { Scenery } from './scenery.ts';
 import { settle, unspokenEnd } from './settling.ts';
@@ -94,7 +94,13 @@ async function resultOf(
     const observed = await blamelessly(stage, body);
     return { outcome: 'passed', ...(observed !== undefined && { observed }) };
   } catch (error) {
-    if (error instanceof Found) return { outcome: 'failed', ...(await settle(error.finding, check, stage)) };
+    if (error instanceof Found) {
+      const settled = await settle(error.finding, check, stage);
+      // What a program said is its own, however little time it had; that it said nothing may be the machine's fault.
+      if (starved(stage) && !wasSaid(check, settled.misconception?.id))
+        return { outcome: 'void', words: 'this machine was too busy to let the program look in time' };
+      return { outcome: 'failed', ...settled };
+    }
     if (error instanceof Void || error instanceof Cancelled) return { outcome: 'void', words: error.message };
     if (error instanceof Unavailable) return { outcome: 'unavailable', words: error.message };
     if (!(error instanceof Error)) return { outcome: 'broken', words: String(error) };
@@ -106,6 +112,9 @@ async function resultOf(
   }
 }
 
+const wasSaid = ({ reveal }: Playable, id: string | undefined): boolean =>
+  reveal.some(one => one.id === id && one.when?.failure === 'any');
+
 async function clear({ programs, folder }: Stage): Promise<void> {
   await Promise.all([...programs.values()].map(({ launched }) => end(launched)));
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
@@ -116,10 +125,7 @@ async function blamelessly<T>(stage: Stage, body: () => Promise<T>): Promise<T> 
   try {
     return await body();
   } catch (error) {
-    if (error instanceof Found) {
-      checkOwnLosses(stage);
-      checkStarvation(stage);
-    }
+    if (error instanceof Found) checkOwnLosses(stage);
     throw error;
   }
 }
