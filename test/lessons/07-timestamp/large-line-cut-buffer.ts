@@ -22,7 +22,11 @@ const server = createServer(socket => {
   let used = 0;
   socket.on('data', data => {
     used += data.copy(buffer, used);
-    for (let end = buffer.subarray(0, used).indexOf('\n'); end >= 0; end = buffer.subarray(0, used).indexOf('\n')) {
+    for (
+      let end = buffer.subarray(0, used).indexOf('\n');
+      end >= 0;
+      end = buffer.subarray(0, used).indexOf('\n')
+    ) {
       socket.write(`[${ctime(new Date())}] ${buffer.toString('utf8', 0, end)}\n`);
       buffer.copyWithin(0, end + 1, used);
       used -= end + 1;

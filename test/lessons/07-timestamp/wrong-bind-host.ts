@@ -25,8 +25,7 @@ const server = createServer(socket => {
 
 server.on('listening', () => {
   const address = server.address();
-  if (address !== null && typeof address === 'object')
-    console.log(`listening on ${host}:${address.port}`);
+  if (address !== null && typeof address === 'object') console.log(`listening on ${host}:${address.port}`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(`${error.code} ${host}:${port}`);
