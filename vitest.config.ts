@@ -1,9 +1,24 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+// The proof of the lessons takes longest by far, so it goes first; all else is done beside it.
+class LessonsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isFirst = ({ moduleId }: TestSpecification): boolean =>
+      /test\/(lessons|others)\.test\.ts$/.test(moduleId);
+    return [...sorted.filter(isFirst), ...sorted.filter(file => !isFirst(file))];
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most of the time goes into the programs under test, so a worker for each processor is not too many.
+    maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LessonsFirst },
   },
 });

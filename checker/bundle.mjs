@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,7 +25,11 @@ import { join, resolve } from 'node:path';
 // Of the records and of how bundles are made: a change of either needs another number.
 const format = 4;
 
-const weekMs = 7 * 24 * 3600 * 1000;
+const hourMs = 3600 * 1000;
+const dayMs = 24 * hourMs;
+const weekMs = 7 * dayMs;
+// Several times what all programs of the workbook come to.
+const mostFiles = 2000;
 
 /**
  * One ES module of a TypeScript file and the files it imports, from the cache when none of them has changed.
@@ -38,7 +43,10 @@ export async function bundle(entry, { root, packages }) {
   const cache = cacheOf(root);
   const record = join(cache, `${hash(`${format} ${process.version} ${packages} ${path}`)}.json`);
   const cached = read(record);
-  if (cached && fresh(cached)) return { bundled: true, file: cached.file, imports: cached.imports };
+  if (cached && fresh(cached)) {
+    keepOn(record, cached);
+    return { bundled: true, file: cached.file, imports: cached.imports };
+  }
   return await build(path, { root, packages, cache, record });
 }
 
@@ -181,17 +189,30 @@ function put(file, text) {
   renameSync(fresh, file);
 }
 
-// What nobody has made or used for a week.
+// What is used stays: its age is counted from here on.
+/** @param {string} record @param {Entry} entry */
+function keepOn(record, { files }) {
+  if (age(record) < dayMs) return;
+  const now = new Date();
+  for (const file of [record, ...files]) utimesSync(file, now, now);
+}
+
+// Once an hour: what nobody has made or used for a week, and of too many files the oldest. What is used now is left alone.
 /** @param {string} cache */
 function forgetOld(cache) {
-  for (const name of readdirSync(cache)) {
-    const file = join(cache, name);
-    try {
-      if (Date.now() - statSync(file).mtimeMs > weekMs) rmSync(file);
-    } catch {
-      // Another checker was quicker.
-    }
-  }
+  const marker = join(cache, 'forgotten');
+  if (age(marker) < hourMs) return;
+  writeFileSync(marker, '');
+  const oldestLast = readdirSync(cache)
+    .map(name => ({ file: join(cache, name), ageMs: age(join(cache, name)) }))
+    .sort((one, other) => one.ageMs - other.ageMs);
+  for (const [at, { file, ageMs }] of oldestLast.entries())
+    if (ageMs > weekMs || (at >= mostFiles && ageMs > hourMs)) rmSync(file, { force: true });
+}
+
+/** @param {string} file @returns {number} milliseconds since it was made or used; Infinity where there is none */
+function age(file) {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? -Infinity);
 }
 
 /** @param {string | Buffer} text */

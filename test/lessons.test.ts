@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { quick } from '../checker/author/verify/care.ts';
+import { brief } from '../checker/author/verify/care.ts';
 import { cloneFindings } from '../checker/author/verify/clone.ts';
 import { proveLesson } from '../checker/author/verify/lesson.ts';
 import { Workshop } from '../checker/author/verify/workshop.ts';
@@ -25,7 +25,7 @@ describe.skipIf(!existsSync(join(root, 'solutions')))('the lessons', () => {
       '%s has a solution that passes, wrong programs that are named and a walkthrough that is true',
       { timeout: 30 * 60_000 },
       async ([, folder]) => {
-        const { findings } = await proveLesson(folder, workshop, { ...quick, clone: "a learner's" });
+        const { findings } = await proveLesson(folder, workshop, { ...brief, clone: "a learner's" });
         expect(findings.map(({ words }) => words)).toEqual([]);
       },
     );

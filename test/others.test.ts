@@ -1,24 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { wirebook } from './support/command.ts';
 import { root } from './support/stagehand.ts';
-import { jobs } from './soak/jobs.ts';
+import { jobs, python } from './soak/jobs.ts';
 import { findLesson, load } from '../checker/lesson/catalogue.ts';
 import { Report } from '../checker/vocabulary.ts';
 
-const missing = (command: string): boolean => {
-  try {
-    execFileSync(command, ['--version'], { stdio: 'ignore' });
-    return false;
-  } catch {
-    return true;
-  }
-};
-
 const programs = jobs(root, []).filter(({ commands }) => Object.keys(commands).length > 0);
 
-describe.skipIf(missing('python3'))(
-  `programs as beginners write them in Python${missing('python3') ? ' (skipped: there is no python3 here)' : ''}`,
+describe.skipIf(python === undefined)(
+  `programs as beginners write them in Python${python === undefined ? ' (skipped: there is no python3 here)' : ''}`,
   () => {
     it.concurrent.for(programs)(
       '$name is known as $known',

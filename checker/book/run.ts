@@ -1,5 +1,5 @@
 import { patience } from '../grading/patience.ts';
-import { play, type Played } from '../grading/play.ts';
+import { playAlone, type Played } from '../grading/play.ts';
 import type { Finding } from '../grading/finding.ts';
 import type { Setting, Stage } from '../grading/stage.ts';
 import { waitFor } from '../grading/waiting.ts';
@@ -45,7 +45,7 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
   const rests: number[] = [];
   const stages = new Set<Stage>();
   const ports: Given[] = [];
-  const played = await play({ ...check, steps: pieceByPiece(check.steps) }, setting, tape, {
+  const played = await playAlone({ ...check, steps: pieceByPiece(check.steps) }, setting, tape, {
     before: async (step, stage) => {
       await waitFor(stage, () => false, stage.patience.quietMs);
       stages.add(stage);
@@ -53,7 +53,6 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
       if (step.kind !== 'expect' || step.hopes.verb === 'is refused') rests.push(tape.events.length);
     },
   });
-  await played.running?.retire();
   ports.push(...[...stages].flatMap(parties));
   const clock = clockStandsAt(check.steps) === undefined ? 'runs' : 'stands';
   const sockets = [...stages].flatMap(({ folder }) => folder ?? []);

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { patience } from '../grading/patience.ts';
-import { play } from '../grading/play.ts';
+import { playAlone } from '../grading/play.ts';
 import { load, type Loaded } from '../lesson/catalogue.ts';
 import type { Prediction } from '../lesson/check.ts';
 import { answered as remember, answersTo, type Answer } from '../progress/predictions.ts';
@@ -67,7 +67,7 @@ async function observed(
     scratch,
   };
   const setting = { seed: 1, senses, patience, port: 0, foreign: false, sources };
-  const played = await play({ program, steps, reveal: [] }, setting, new Tape(), {
+  const played = await playAlone({ program, steps, reveal: [] }, setting, new Tape(), {
     observe: ({ run }) => String(value.in(run)),
   });
   if (played.outcome === 'passed') return played.observed ?? '';

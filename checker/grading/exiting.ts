@@ -2,17 +2,17 @@ import type { Signal } from '../lesson/steps.ts';
 import { crashed } from '../program/last-words.ts';
 import { Found } from './finding.ts';
 import type { Stage } from './stage.ts';
-import { waitFor } from './waiting.ts';
+import { waitFor, type Limit } from './waiting.ts';
 
 export async function expectExit(
   name: string,
   status: number | Signal,
   stage: Stage,
-  limitMs: number,
+  limit: Limit,
 ): Promise<void> {
   const running = stage.programNamed(name);
   const program = running.launched;
-  await waitFor(stage, () => running.isGone, limitMs);
+  await waitFor(stage, () => running.isGone, limit);
   const expected = said(status);
   if (!program.exit)
     throw new Found({ kind: 'no exit', actor: name, expected, actual: 'a program that still runs' });

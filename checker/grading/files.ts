@@ -4,7 +4,7 @@ import type { Deed, Hope } from '../lesson/steps.ts';
 import { Found, type Bare } from './finding.ts';
 import { bytesOf } from './judging.ts';
 import type { Stage } from './stage.ts';
-import { waitFor } from './waiting.ts';
+import { waitFor, type Limit } from './waiting.ts';
 
 // What the checker does in the check's own folder, and sees there.
 
@@ -36,10 +36,10 @@ export function fileStays({ path, what }: Extract<Hope, { verb: 'has' }>, stage:
 export async function fileIsGone(
   { path }: Extract<Hope, { verb: 'lacks' }>,
   stage: Stage,
-  limitMs: number,
+  limit: Limit,
 ): Promise<void> {
   const file = path.in(stage.run);
-  await waitFor(stage, () => !existsSync(file), limitMs);
+  await waitFor(stage, () => !existsSync(file), limit);
   const left = existsSync(file);
   note(`${short(file)} is ${left ? 'still there' : 'gone'}`, stage);
   if (left) throw fileLeft(file);

@@ -7,18 +7,13 @@ import { Found } from './finding.ts';
 import { sentBy } from './hearing.ts';
 import { judgeDatagram, knownBytes, wordsFor } from './judging.ts';
 import type { Stage } from './stage.ts';
-import { waitFor } from './waiting.ts';
+import { waitFor, type Limit } from './waiting.ts';
 
 // What a peer of datagrams hears from the program: one whole datagram after the other, or nothing.
 
-export async function datagramHeard(
-  name: string,
-  what: Expected,
-  stage: Stage,
-  limitMs: number,
-): Promise<void> {
+export async function datagramHeard(name: string, what: Expected, stage: Stage, limit: Limit): Promise<void> {
   const mailbox = mailboxOf(name, stage);
-  await waitFor(stage, () => hasDatagram(name, stage), limitMs);
+  await waitFor(stage, () => hasDatagram(name, stage), limit);
   const [next] = mailbox.unread;
   const verdict = next && judgeDatagram(what, stage.run, next.bytes);
   if (next && verdict?.is === 'matched') {

@@ -10,7 +10,7 @@ import type { Verdict } from './segments.ts';
 import { dialIn, target } from './reaching.ts';
 import { isReady } from './readiness.ts';
 import type { Stage } from './stage.ts';
-import { waitFor } from './waiting.ts';
+import { waitFor, type Limit } from './waiting.ts';
 
 // What a peer hears from the program: bytes, silence, ends.
 
@@ -18,7 +18,7 @@ export async function bytesHeard(
   name: string,
   { verb, what }: Extract<Hope, { verb: 'receives' | 'receives all' }>,
   stage: Stage,
-  limitMs: number,
+  limit: Limit,
 ): Promise<void> {
   const connection = connectionOf(name, stage);
   const { run } = stage;
@@ -41,7 +41,7 @@ export async function bytesHeard(
   // A long transfer is alive as long as bytes come.
   for (let before = -1; before !== connection.inbox.size;) {
     before = connection.inbox.size;
-    await waitFor(stage, () => settles() || connection.inbox.ended, limitMs);
+    await waitFor(stage, () => settles() || connection.inbox.ended, limit);
     if (settles() || connection.inbox.ended) break;
   }
   const ended = verb === 'receives' || connection.ended === 'fin';
@@ -99,13 +99,13 @@ export async function end(
   name: string,
   verb: 'hears end' | 'hears reset' | 'is cut off',
   stage: Stage,
-  limitMs: number,
+  limit: Limit,
 ): Promise<void> {
   const connection = connectionOf(name, stage);
   await waitFor(
     stage,
     () => hasUnread(name, stage) || connection.ended !== 'open' || connection.closed,
-    limitMs,
+    limit,
   );
   const expected =
     verb === 'hears reset'

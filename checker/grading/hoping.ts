@@ -18,14 +18,15 @@ import {
 } from './output.ts';
 import { reach } from './reaching.ts';
 import type { Stage } from './stage.ts';
+import type { Limit } from './waiting.ts';
 
 // Waits for what a step expects; throws Found when it does not come, or comes otherwise.
 export async function hopeFor(expectation: Expectation, stage: Stage): Promise<void> {
-  const limitMs = limitOf(expectation, stage);
+  const limit = limitOf(expectation, stage);
   try {
     await (expectation.actor.count === undefined
-      ? hoped(expectation, stage, limitMs)
-      : eachHoped(expectation, stage, limitMs));
+      ? hoped(expectation, stage, limit)
+      : eachHoped(expectation, stage, limit));
   } catch (error) {
     const reason = expectation.terms.because;
     if (error instanceof Found && reason !== undefined) throw new Found({ ...error.finding, reason });
@@ -35,20 +36,20 @@ export async function hopeFor(expectation: Expectation, stage: Stage): Promise<v
 }
 
 // Of a crowd, one by one: the first for whom it does not hold is told of.
-async function eachHoped(expectation: Expectation, stage: Stage, limitMs: number): Promise<void> {
+async function eachHoped(expectation: Expectation, stage: Stage, limit: Limit): Promise<void> {
   await crowdIsIn(expectation.actor, stage);
   if (expectation.hopes.verb === 'gets in') return;
-  for (const actor of members(expectation.actor)) await hoped({ ...expectation, actor }, stage, limitMs);
+  for (const actor of members(expectation.actor)) await hoped({ ...expectation, actor }, stage, limit);
 }
 
-async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: number): Promise<void> {
+async function hoped({ actor, hopes }: Expectation, stage: Stage, limit: Limit): Promise<void> {
   const { name } = actor;
   switch (hopes.verb) {
     case 'receives':
-      if (actor.carries === 'datagrams') return await datagramHeard(name, hopes.what, stage, limitMs);
-      return await bytesHeard(name, hopes, stage, limitMs);
+      if (actor.carries === 'datagrams') return await datagramHeard(name, hopes.what, stage, limit);
+      return await bytesHeard(name, hopes, stage, limit);
     case 'receives all':
-      return await bytesHeard(name, hopes, stage, limitMs);
+      return await bytesHeard(name, hopes, stage, limit);
     case 'gets in':
       return await crowdIsIn(actor, stage);
     case 'hears nothing':
@@ -56,7 +57,7 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
     case 'hears end':
     case 'hears reset':
     case 'is cut off':
-      return await end(name, hopes.verb, stage, limitMs);
+      return await end(name, hopes.verb, stage, limit);
     case 'accepts':
       return await acceptance(actor, stage);
     case 'meets nobody':
@@ -64,17 +65,17 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
     case 'is refused':
       return await refusal(actor, stage);
     case 'prints':
-      return await printedLine(name, hopes.what, stage, limitMs);
+      return await printedLine(name, hopes.what, stage, limit);
     case 'prompts':
-      return await prompt(name, hopes.what, stage, limitMs);
+      return await prompt(name, hopes.what, stage, limit);
     case 'prints all':
-      return await outputWhole(name, hopes.what, stage, limitMs);
+      return await outputWhole(name, hopes.what, stage, limit);
     case 'never prints':
       return await noSuchLine(name, hopes.what, stage);
     case 'complains':
-      return await complaint(name, hopes.what, stage, limitMs);
+      return await complaint(name, hopes.what, stage, limit);
     case 'logs':
-      return await loggedLine(name, hopes.what, stage, limitMs);
+      return await loggedLine(name, hopes.what, stage, limit);
     case 'goes on':
       return await expectLife(name, stage);
     case 'announces':
@@ -87,23 +88,21 @@ async function hoped({ actor, hopes }: Expectation, stage: Stage, limitMs: numbe
       fileStays(hopes, stage);
       return;
     case 'lacks':
-      return await fileIsGone(hopes, stage, limitMs);
+      return await fileIsGone(hopes, stage, limit);
     case 'is empty':
       nothingIsThere(stage);
       return;
     case 'exits':
-      return await expectExit(name, hopes.status, stage, limitMs);
+      return await expectExit(name, hopes.status, stage, limit);
   }
 }
 
-// A program that has not begun yet has the time of a start. A limit of the contract's own is counted from its step; half a
-// second more shows how late it was.
-function limitOf({ terms }: Expectation, stage: Stage): number {
-  const { replyMs, startMs } = stage.patience;
-  const starting = [...stage.programs.values()].some(({ hasBegun }) => !hasBegun);
-  const usual = starting ? startMs : replyMs;
-  if (terms.notAfter === undefined) return usual;
-  return Math.max(usual, terms.notAfter - sinceMs(terms.since, stage).program + 500);
+// A limit of the contract's own is counted from its step; half a second more shows how late it was.
+function limitOf({ terms }: Expectation, stage: Stage): Limit {
+  const onceBegunMs = stage.patience.replyMs;
+  if (terms.notAfter === undefined) return { onceBegunMs };
+  const ownMs = terms.notAfter - sinceMs(terms.since, stage).program + 500;
+  return { onceBegunMs: Math.max(onceBegunMs, ownMs) };
 }
 
 function checkTerms({ actor, terms }: Expectation, stage: Stage): void {

@@ -7,41 +7,31 @@ import { printedEndpoint } from './segments.ts';
 import { isReady, notReady } from './readiness.ts';
 import { inSystemsWords } from './system-words.ts';
 import type { Stage } from './stage.ts';
-import { waitFor } from './waiting.ts';
+import { waitFor, type Limit } from './waiting.ts';
 
 // What the program shows on standard output and standard error.
 
-export async function printedLine(
-  name: string,
-  what: Expected,
-  stage: Stage,
-  limitMs: number,
-): Promise<void> {
+export async function printedLine(name: string, what: Expected, stage: Stage, limit: Limit): Promise<void> {
   const { printing, launched } = stage.programNamed(name);
   const { stdout } = launched;
   let taken = false;
   const take = (): boolean => (taken ||= printing.take(what, stage.run, stdout.text, stdout.inbox.ended));
-  await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
+  await waitFor(stage, () => take() || stdout.inbox.ended, limit);
   if (take()) return;
   throw missing(name, what, () => encode(printing.logged(stdout.text)), stage, '\n');
 }
 
 // The prompt, once everything before it has been printed and nothing behind it.
-export async function prompt(name: string, what: string, stage: Stage, limitMs: number): Promise<void> {
+export async function prompt(name: string, what: string, stage: Stage, limit: Limit): Promise<void> {
   const { printing, launched } = stage.programNamed(name);
   const { stdout } = launched;
   let taken = false;
   const take = (): boolean => (taken ||= printing.takePrompt(what, stdout.text));
-  await waitFor(stage, () => take() || stdout.inbox.ended, limitMs);
+  await waitFor(stage, () => take() || stdout.inbox.ended, limit);
   if (!take()) throw missing(name, what, () => encode(printing.logged(stdout.text)), stage);
 }
 
-export async function outputWhole(
-  name: string,
-  what: Expected,
-  stage: Stage,
-  limitMs: number,
-): Promise<void> {
+export async function outputWhole(name: string, what: Expected, stage: Stage, limit: Limit): Promise<void> {
   const { printing, launched } = stage.programNamed(name);
   const { stdout } = launched;
   const { run } = stage;
@@ -51,7 +41,7 @@ export async function outputWhole(
   // A long output is alive as long as bytes come.
   for (let before = -1; before !== stdout.inbox.size;) {
     before = stdout.inbox.size;
-    await waitFor(stage, () => look().is !== 'need more' || stdout.inbox.ended, limitMs);
+    await waitFor(stage, () => look().is !== 'need more' || stdout.inbox.ended, limit);
     if (look().is !== 'need more' || stdout.inbox.ended) break;
   }
   if (look().is !== 'matched') throw missing(name, what, () => stdout.inbox.unread, stage);
@@ -90,7 +80,7 @@ const newline = 10;
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 // A line on standard error that holds the text; of somebody else's program, the system's own words for it will do.
-export async function complaint(name: string, what: Expected, stage: Stage, limitMs: number): Promise<void> {
+export async function complaint(name: string, what: Expected, stage: Stage, limit: Limit): Promise<void> {
   const { stderr } = stage.programNamed(name).launched;
   const known = knownBytes(what, stage.run);
   const text = known && new TextDecoder().decode(known).trim();
@@ -101,7 +91,7 @@ export async function complaint(name: string, what: Expected, stage: Stage, limi
       : words.every(word => line.includes(word)) || (stage.foreign && inSystemsWords(text, line));
   const complained = (): boolean =>
     stderr.text.split('\n').some(line => line !== '' && fits(line.replace(/\r$/, '')));
-  await waitFor(stage, () => complained() || stderr.inbox.ended, limitMs);
+  await waitFor(stage, () => complained() || stderr.inbox.ended, limit);
   if (complained()) return;
   const kind = stderr.text.trim() === '' ? 'no output' : 'wrong output';
   const wanted = text === undefined ? wordsFor(what) : `a line with "${text}"`;

@@ -39,21 +39,27 @@ export type Played = Result & {
 export const sharesProcess = ({ program, steps }: Pick<Playable, 'program' | 'steps'>): boolean =>
   program.listens && startedBy(steps).length === 0 && clockStandsAt(steps) === undefined;
 
+// What else is done about a check while it is played.
+interface Ways {
+  // What is to be said of it once its steps are done.
+  readonly observe?: (stage: Stage) => string;
+  // What is waited for before each step.
+  readonly before?: (step: Step, stage: Stage) => Promise<void>;
+}
+
+// Plays a check whose program is of no use to another afterwards, and ends it.
+export async function playAlone(check: Playable, setting: Setting, tape: Tape, ways: Ways): Promise<Played> {
+  const played = await play(check, setting, tape, ways);
+  await played.running?.retire();
+  return played;
+}
+
 // Plays the steps against the program, on a stage of their own. A process that is handed in goes on, and is handed back if all went well.
 export async function play(
   check: Playable,
   setting: Setting,
   tape: Tape,
-  {
-    shared,
-    observe,
-    before,
-  }: {
-    readonly shared?: Running | undefined;
-    readonly observe?: (stage: Stage) => string;
-    // What is waited for before each step.
-    readonly before?: (step: Step, stage: Stage) => Promise<void>;
-  } = {},
+  { shared, observe, before }: Ways & { readonly shared?: Running | undefined } = {},
 ): Promise<Played> {
   const begin = performance.now();
   tape.restart();

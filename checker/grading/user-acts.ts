@@ -1,5 +1,6 @@
 import type { Actor, Deed } from '../lesson/steps.ts';
 import type { Launched } from '../program/launch.ts';
+import { hasLooked } from '../program/looked.ts';
 import { look } from '../program/rest.ts';
 import { hasStopped, signalIsPending } from '../program/signals.ts';
 import { leaveGap } from './delivery.ts';
@@ -39,6 +40,7 @@ export async function signal({ signal }: Extract<Deed, { verb: 'signals' }>, sta
   const { program, running } = stage;
   if (!program) throw new Error('there is no program to signal');
   if (running && stage.cast.listens) await isReady(stage);
+  if (!unasked.has(signal)) await comesToRest(program, stage);
   running?.signalled.add(signal);
   stage.tape.write(user, 'signalled', { note: signal });
   program.signal(signal);
@@ -46,6 +48,15 @@ export async function signal({ signal }: Extract<Deed, { verb: 'signals' }>, sta
     program.exit !== undefined ||
     (signal === 'SIGSTOP' ? hasStopped(program.pid) : !signalIsPending(program.pid));
   await waitFor(stage, taken, stage.patience.replyMs);
+}
+
+// Signals that the system carries out without asking the program.
+const unasked: ReadonlySet<NodeJS.Signals> = new Set(['SIGKILL', 'SIGSTOP', 'SIGCONT']);
+
+// Whoever has just said that it listens may still be about to say what a signal is to do.
+async function comesToRest(program: Launched, stage: Stage): Promise<void> {
+  const rests = (): boolean => program.exit !== undefined || hasLooked(program);
+  await waitFor(stage, rests, stage.patience.quietMs);
 }
 
 export function looksAway(stage: Stage): void {

@@ -9,10 +9,13 @@ import type { Stage } from './stage.ts';
 // Why a wait ended: what was waited for; the program was proved to be at rest, or gone; or its time was over.
 export type Waited = 'met' | 'at rest' | 'deadline';
 
-// Waits for `met`, at most `limitMs` of program time. Throws Void when the machine gave the program no time to speak of.
-export async function waitFor(stage: Stage, met: () => boolean, limitMs: number): Promise<Waited> {
+// How long something is waited for, in program time: from now on; or from when the programs have begun, and they have the time of a start for that.
+export type Limit = number | { readonly onceBegunMs: number };
+
+// Waits for `met`, at most so long. Throws Void when the machine gave the program no time to speak of.
+export async function waitFor(stage: Stage, met: () => boolean, limit: Limit): Promise<Waited> {
   const begin = performance.now();
-  const budget = new Budget(stage);
+  const budget = new Budget(stage, limit);
   for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, periodMs)) {
     stage.throwIfCancelled();
     if (met()) return 'met';
@@ -22,11 +25,7 @@ export async function waitFor(stage: Stage, met: () => boolean, limitMs: number)
     if (met()) return 'met';
     if (stage.tape.count !== before) continue;
     const over =
-      gone(stage) || isSilent(stage, limitMs, budget)
-        ? 'at rest'
-        : budget.spentMs > limitMs
-          ? 'deadline'
-          : undefined;
+      gone(stage) || isSilent(stage, budget) ? 'at rest' : budget.leftMs < 0 ? 'deadline' : undefined;
     if (over && (await nothingCame(stage))) return met() ? 'met' : over;
     if (performance.now() - begin > stage.patience.capMs)
       throw new Void('this machine was too busy to give the program its time');
@@ -36,34 +35,56 @@ export async function waitFor(stage: Stage, met: () => boolean, limitMs: number)
 // Program time since the wait began, the limits on memory and processes, and since when the program has slept.
 class Budget {
   readonly #stage: Stage;
+  readonly #limit: Limit;
   readonly #from: number;
+  #begunMs: number | undefined;
   #sleep: { readonly since: number; readonly runs: number } | undefined;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, limit: Limit) {
     this.#stage = stage;
+    this.#limit = limit;
     this.#from = stage.programMs();
+    this.#seeBeginning();
   }
 
   look(): void {
     for (const program of this.#stage.living()) overLimits(program);
+    this.#seeBeginning();
   }
 
-  get spentMs(): number {
+  get leftMs(): number {
+    return this.wholeMs - this.#spentMs;
+  }
+
+  // As far as it is known yet.
+  get wholeMs(): number {
+    if (typeof this.#limit === 'number') return this.#limit;
+    return this.#begunMs === undefined
+      ? this.#stage.patience.startMs
+      : this.#begunMs + this.#limit.onceBegunMs;
+  }
+
+  get #spentMs(): number {
     return this.#stage.programMs() - this.#from;
+  }
+
+  #seeBeginning(): void {
+    const begun = [...this.#stage.programs.values()].every(({ hasBegun }) => hasBegun);
+    if (begun) this.#begunMs ??= this.#spentMs;
   }
 
   // For how much program time nothing at all has happened while the program slept.
   sleptMs(sleeps: boolean): number {
     const { count } = this.#stage.tape;
     if (!sleeps) this.#sleep = undefined;
-    else if (this.#sleep?.runs !== count) this.#sleep = { since: this.spentMs, runs: count };
-    return this.#sleep ? this.spentMs - this.#sleep.since : 0;
+    else if (this.#sleep?.runs !== count) this.#sleep = { since: this.#spentMs, runs: count };
+    return this.#sleep ? this.#spentMs - this.#sleep.since : 0;
   }
 }
 
-function isSilent(stage: Stage, limitMs: number, budget: Budget): boolean {
+function isSilent(stage: Stage, budget: Budget): boolean {
   if (stage.senses === 'quiet') return false;
-  const seen = look(stage.living(), limitMs, stage);
+  const seen = look(stage.living(), budget.wholeMs, stage);
   return seen === 'silent' || budget.sleptMs(seen !== 'awake') > stage.patience.idleMs;
 }
 

@@ -1,6 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { quick, thorough, type Care } from '../../checker/author/verify/care.ts';
+import { allProcesses } from '../../checker/wire/kernel/tasks.ts';
 import { files, it, name } from './verify-clone.ts';
+
+// The programs on this machine whose command line holds this.
+const running = (words: string): number[] =>
+  allProcesses().filter(pid => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(words);
+    } catch {
+      return false;
+    }
+  });
 
 const hints = ".hints('Look.', 'Look there.', 'Write it.')";
 
@@ -15,6 +27,13 @@ describe.concurrent('a lesson in which nothing is wrong', () => {
       findings: [],
     });
     expect(await clone.found(quick)).toEqual([]);
+  });
+
+  it('is proved without leaving a program behind', async ({ clone }) => {
+    // The name of a program is that of its source, so this one is found among those of other tests.
+    clone.replace(files.predictions, "'counting'", "'counting-alone'");
+    expect(await clone.found(quick)).toEqual([]);
+    expect(running('/counting-alone-')).toEqual([]);
   });
 
   it("stays so in a learner's clone that has solved it and holds her notes", async ({ clone }) => {

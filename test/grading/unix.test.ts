@@ -260,6 +260,15 @@ describe('the files of a check', () => {
     expect(await outcome(cleans, serverAt(echo).replace('server.close();', ''))).toBe('folder: file left');
   });
 
+  it('are removed too by whoever says only late what SIGTERM is to do', async () => {
+    const late = `server.on('listening', () => {
+      const until = Date.now() + 100;
+      while (Date.now() < until);
+      process.on('SIGTERM', () => { server.close(); process.exit(0); });
+    });`;
+    expect(await outcome(cleans, serverAt(echo).replace(/process\.on\('SIGTERM'.*/, late))).toBe('passed');
+  });
+
   const keeps = check(
     'keeps',
     'Kept.',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lessons } from '../../checker/lesson/catalogue.ts';
@@ -29,6 +30,17 @@ function wrongPrograms(root: string, lesson: string): Job[] {
   });
 }
 
+// The interpreter itself, undefined where there is none: what the shell finds may be a script that looks for it at every start.
+export const python = interpreter();
+
+function interpreter(): string | undefined {
+  try {
+    return execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
 function otherLanguages(root: string, lesson: string): Job[] {
   return sources(join(root, 'test/others', lesson), '.py').map(file => {
     const source = readFileSync(file, 'utf8');
@@ -36,7 +48,7 @@ function otherLanguages(root: string, lesson: string): Job[] {
     // Its second line says so where it is told something else.
     const told = /^# arguments: (.*)$/m.exec(source)?.[1];
     const usual = `{options}${role === 'peer' ? ' {role}' : ''} {host} {port}`;
-    const command = `python3 ${file} ${told ?? usual}`;
+    const command = `${python ?? 'python3'} ${file} ${told ?? usual}`;
     return { lesson, name: file.slice(root.length + 1), known, files: {}, commands: { [role]: command } };
   });
 }

@@ -3,7 +3,7 @@ import type { Loaded } from '../../lesson/catalogue.ts';
 import type { CheckData } from '../../lesson/check.ts';
 import type { Report } from '../../vocabulary.ts';
 import type { Care } from './care.ts';
-import { deciding, withNeeds } from './deciding.ts';
+import { played, withNeeds } from './deciding.ts';
 import { fault, ownFault, type Fault } from './fault.ts';
 import type { Wrong } from './wrong.ts';
 import type { Workshop } from './workshop.ts';
@@ -20,9 +20,9 @@ export interface Tried {
 // Grades a wrong program, by the checks of its program only.
 export async function tried(lesson: Loaded, wrong: Wrong, workshop: Workshop, care: Care): Promise<Tried> {
   const own = lesson.checks.filter(({ program }) => program.role === wrong.program);
-  const played = care.wrong === 'all checks' ? own : deciding(own, wrong.misconception);
+  const chosen = played(own, wrong.misconception, care);
   const reports = await Promise.all(
-    Array.from({ length: care.others }, (_, at) => graded(lesson, wrong, played, workshop, at + 1)),
+    Array.from({ length: care.others }, (_, at) => graded(lesson, wrong, chosen, workshop, at + 1)),
   );
   const checks = reports.flatMap(report => report.checks);
   const broken = checks.filter(({ outcome }) => outcome === 'broken');
@@ -36,7 +36,7 @@ export async function tried(lesson: Loaded, wrong: Wrong, workshop: Workshop, ca
         ownFault(`the checker broke at ${id} with ${wrong.name}: ${because?.words ?? ''}`),
       ),
     ],
-    played: new Set(played.map(({ id }) => id)),
+    played: new Set(chosen.map(({ id }) => id)),
     failed: new Set(checks.filter(hasFailed).map(({ id }) => id)),
     named: right ? wrong.misconception : undefined,
   };
@@ -49,7 +49,7 @@ export async function fails(
   check: CheckData,
   workshop: Workshop,
 ): Promise<boolean> {
-  const report = await graded(lesson, wrong, withNeeds(lesson.checks, check), workshop, 1);
+  const report = await graded(lesson, wrong, withNeeds(lesson.checks, [check]), workshop, 1);
   return report.checks.some(one => one.id === check.id && hasFailed(one));
 }
 

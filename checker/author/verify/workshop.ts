@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { grade, type Manner } from '../../grading/grade.ts';
 import { Lanes } from '../../grading/lanes.ts';
 import { patience } from '../../grading/patience.ts';
-import { play, type Played } from '../../grading/play.ts';
+import { playAlone, type Played } from '../../grading/play.ts';
 import type { Setting } from '../../grading/stage.ts';
 import type { Loaded } from '../../lesson/catalogue.ts';
 import type { Prediction } from '../../lesson/check.ts';
@@ -70,9 +70,14 @@ export class Workshop {
   // Plays a prediction's experiment where there is no program of the learner's yet.
   observe(lesson: Loaded, { id, program, steps, observed }: Prediction, seed: number): Promise<Played> {
     return this.run(lesson.name, id, scratch =>
-      play({ program, steps, reveal: [] }, this.#setting({ folder: scratch, seed }, scratch), new Tape(), {
-        observe: stage => String(observed.in(stage.run)),
-      }),
+      playAlone(
+        { program, steps, reveal: [] },
+        this.#setting({ folder: scratch, seed }, scratch),
+        new Tape(),
+        {
+          observe: stage => String(observed.in(stage.run)),
+        },
+      ),
     );
   }
 

@@ -5,6 +5,10 @@ export const folder = (path: string): string[] => orElse<string[]>([], () => rea
 export const text = (path: string): string => orElse('', () => read(path));
 export const link = (path: string): string => orElse('', () => readlinkSync(path));
 
+// The kernel hands these files out by pages, as many whole lines as fit: whoever gets clearly less has all of it. To ask for more
+// would make it search the whole of a large table again.
+const lessThanAPage = 3840;
+
 // Read thousands of times a second: into one buffer, without asking for a size that these files do not have.
 let buffer = Buffer.allocUnsafe(256 * 1024);
 
@@ -14,8 +18,8 @@ function read(path: string): string {
     let size = 0;
     for (;;) {
       const count = readSync(file, buffer, size, buffer.length - size, null);
-      if (count === 0) return buffer.toString('latin1', 0, size);
       size += count;
+      if (count < lessThanAPage) return buffer.toString('latin1', 0, size);
       if (size === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
     }
   } finally {
