@@ -18,7 +18,7 @@ import { waitFor } from './waiting.ts';
 export async function perform(act: Act, stage: Stage): Promise<void> {
   await settled(stage);
   await (act.actor.count === undefined ? deed(act, stage) : eachOf(act, stage));
-  checkPromptness(act, stage);
+  await checkPromptness(act, stage);
 }
 
 // Does all of it while the program is stopped, so that it sees it in one look.

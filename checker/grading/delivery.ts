@@ -46,6 +46,13 @@ async function datagramsRead(stage: Stage): Promise<void> {
   for (const mailbox of owed) mailbox.unconfirmed.clear();
 }
 
+// A look at whether all that was sent so far is known to have been read; Unix sockets are not asked.
+export function allIsRead({ connections, mailboxes }: Stage): () => boolean {
+  const streams = new Reading([...connections.values()].filter(one => one.ports && one.unconfirmed > 0));
+  const datagrams = new DatagramReading([...mailboxes.values()]);
+  return () => streams.look() === undefined && datagrams.look() === undefined;
+}
+
 // The program owns its end of the connection: only then does it see a reset.
 export async function isOwned(connection: Connection, stage: Stage): Promise<void> {
   if (stage.senses === 'quiet' || connection.isOver) return;

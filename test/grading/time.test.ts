@@ -165,6 +165,32 @@ describe('the checker’s own lateness is not the program’s', () => {
   });
 });
 
+describe('a program that could not run while a limit of its own went by', () => {
+  const connects = ana.connects();
+  const inTime = promptly(300, connects, ana.sends('hi\n'));
+  const stalls = step('the checker keeps all from running, as far as it can tell', () => {
+    for (const end = Date.now() + 500; Date.now() < end;);
+    return Promise.resolve();
+  });
+  const hears = check('hears', 'It answers.', server, connects, inTime, stalls, ana.receives('HELLO\n'));
+
+  it('is blamed for nothing where it may not have looked', async () => {
+    const late = serverWith(`for (const end = Date.now() + 250; Date.now() < end; );
+      socket.on('data', () => socket.write('HI\\n'));`);
+    expect(await gradedOne(hears, { 'server.ts': late })).toMatchObject({
+      outcome: 'broken',
+      because: { words: 'this machine was too busy to let the program look in time' },
+    });
+  });
+
+  it('is judged where it has read in time what it was sent', async () => {
+    expect(await gradedOne(hears, { 'server.ts': shouting })).toMatchObject({
+      outcome: 'failed',
+      failure: { kind: 'wrong bytes' },
+    });
+  });
+});
+
 describe('a contract’s own times', () => {
   const asked = ana.sends('hi\n');
 
