@@ -3,7 +3,7 @@ import type { Expectation } from '../lesson/steps.ts';
 import { crowdIsIn } from './crowds.ts';
 import { expectExit, expectLife } from './exiting.ts';
 import { fileIsGone, fileStays, nothingIsThere } from './files.ts';
-import { Found } from './finding.ts';
+import { Found, Void } from './finding.ts';
 import { datagramHeard, noDatagram } from './hearing-datagrams.ts';
 import { acceptance, bytesHeard, end, nothing, refusal, solitude } from './hearing.ts';
 import { loggedLine } from './logging.ts';
@@ -116,6 +116,9 @@ function checkTerms({ actor, terms }: Expectation, stage: Stage): void {
       expected: `not before ${inSeconds(terms.notBefore)}`,
       actual: `after ${inSeconds(since.wall)}`,
     });
+  // Not before by the clock on the wall, but the program can hardly have run since: it may have been late for something earlier.
+  if (terms.notBefore !== undefined && since.program < terms.notBefore / 2)
+    throw new Void('this machine was too busy to tell how soon it came');
   if (terms.notAfter !== undefined && since.program > terms.notAfter)
     throw new Found({
       kind: 'too late',

@@ -9,6 +9,12 @@ export type Senses = 'kernel' | 'quiet';
 // The gap where quiet stands in, in milliseconds.
 export const gapMs = 40;
 
+// Who has not read yet, and whether it could: what was sent lies in its queue, and is not under way to it any more.
+export interface Behind {
+  readonly name: string;
+  readonly lies: boolean;
+}
+
 // Looks at the kernel's queues until all that was sent on some TCP connections is known to have been read. A FIN counts as one byte.
 export class Reading {
   readonly #connections: readonly Connection[];
@@ -19,9 +25,10 @@ export class Reading {
   }
 
   // The first connection with something unread, by one look at the table.
-  look(): Connection | undefined {
+  look(): Behind | undefined {
     const rows = rowsOf(this.#connections);
-    return this.#connections.find(connection => !connection.isOver && !this.#isRead(connection, rows));
+    const late = this.#connections.find(connection => !connection.isOver && !this.#isRead(connection, rows));
+    return late && { name: late.name, lies: (endsOf(late, rows)[1]?.rxQueue ?? 0) > 0 };
   }
 
   // A table is no moment: our end may be listed after theirs, and the bytes arrive in between. So an empty queue counts only

@@ -2,6 +2,7 @@ import type { InternetEndpoint } from '../vocabulary.ts';
 import { betweenSockets } from '../wire/kernel/backlog.ts';
 import { udpTable, type UdpRow } from '../wire/kernel/datagrams.ts';
 import { namesPort } from '../wire/kernel/sockets.ts';
+import type { Behind } from './barrier.ts';
 import type { Mailbox } from './mailbox.ts';
 
 // Looks at the kernel's queues until all that these mailboxes have sent is known to have been read: twice in a row, since a datagram
@@ -15,13 +16,13 @@ export class DatagramReading {
   }
 
   // The first mailbox whose datagrams may not have been read yet.
-  look(): Mailbox | undefined {
-    const late =
-      betweenSockets() === 'something'
-        ? this.#mailboxes[0]
-        : this.#mailboxes.find(({ unconfirmed }) => [...unconfirmed].some(isUnread));
-    this.#seenRead = late ? 0 : this.#seenRead + 1;
-    return this.#seenRead < 2 ? (late ?? this.#mailboxes[0]) : undefined;
+  look(): Behind | undefined {
+    const [first] = this.#mailboxes;
+    if (!first) return undefined;
+    const late = this.#mailboxes.find(({ unconfirmed }) => [...unconfirmed].some(isUnread));
+    const known = late === undefined && betweenSockets() !== 'something';
+    this.#seenRead = known ? this.#seenRead + 1 : 0;
+    return this.#seenRead < 2 ? { name: (late ?? first).name, lies: late !== undefined } : undefined;
   }
 }
 

@@ -66,6 +66,9 @@ const givesUpEarly = misconception('gives-up-early',
 const givesUpForGood = misconception('gives-up-for-good',
   'One answer was lost, and you asked no more; the next line has its own turn.',
   'After `timeout`, go on with the next line as after an answer.');
+const crashesOnRefusal = misconception('crashes-on-error',
+  'The system said that nobody is there, and you let that crash the program.',
+  'Listen for the "error" event of the socket: here it means `timeout`, and the next line.');
 const refusalEndsAll = misconception('refusal-ends-all',
   'The system said that nobody is there, and you stopped; here that means `timeout`, and the next line.',
   'In the "error" listener, print `timeout` and go on: somebody may be there for the next line.');
@@ -255,7 +258,7 @@ export default lesson({
       asking.starts(nobody.host, nobody.port), user.types('anybody?\n'), asking.prints('timeout'),
       user.types('and now?\n'), asking.prints('timeout'), user.endsInput(), asking.exits(0))
       .needs('gives-up')
-      .reveals('crashes-on-error', asking.met('crash'))
+      .reveals(crashesOnRefusal, asking.met('crash'))
       .reveals(refusalEndsAll, asking.met('no output'))
       .reveals(refusalEndsAll, asking.met('wrong output'))
       .reveals(refusalEndsAll, asking.met('wrong exit'))

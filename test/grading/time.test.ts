@@ -218,6 +218,26 @@ describe('a contract’s own times', () => {
     expect((await gradedOne(later, { 'server.ts': shouting })).failure?.kind).toBe('too early');
   });
 
+  it('or so that nobody can tell, since the checker itself looked too late', async () => {
+    const stalls = step('the checker looks away', () => {
+      for (const end = Date.now() + 500; Date.now() < end;);
+      return Promise.resolve();
+    });
+    const then = check(
+      'then',
+      'Then.',
+      server,
+      ana.connects(),
+      asked,
+      stalls,
+      ana.receives('HI\n', { since: asked, notBefore: 300 }),
+    );
+    expect(await gradedOne(then, { 'server.ts': shouting })).toMatchObject({
+      outcome: 'broken',
+      because: { words: 'this machine was too busy to tell how soon it came' },
+    });
+  });
+
   it('or in time', async () => {
     const then = check(
       'then',

@@ -33,9 +33,10 @@ const begin = Date.now();
 const loops = Array.from({ length: load }, () =>
   spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
 );
-process.on('exit', () => {
+const calm = (): void => {
   for (const loop of loops) loop.kill('SIGKILL');
-});
+};
+process.on('exit', calm);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(2));
 const workers = Array.from({ length: Number(values['side-by-side']) }, () =>
   fork(join(import.meta.dirname, 'worker.ts'), {
@@ -44,6 +45,7 @@ const workers = Array.from({ length: Number(values['side-by-side']) }, () =>
   }),
 );
 await Promise.all(workers.map(worker => drain(worker)));
+calm();
 const folders = (): string[] =>
   readdirSync(tmpdir()).filter(name =>
     workers.some(({ pid }) => name.startsWith(`wirebook-run-${pid ?? 0}-`)),
