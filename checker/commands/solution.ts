@@ -8,6 +8,7 @@ import { difference } from '../report/difference.ts';
 import { UsageFault } from '../usage.ts';
 import { lessonNamed } from './check.ts';
 import { known } from './kept.ts';
+import { paged } from './paged.ts';
 import type { Surroundings } from './surroundings.ts';
 
 // Shows how the reference differs from the learner's programs, once she has solved the lesson. Throws UsageFault where it is too early, or not there.
@@ -16,7 +17,7 @@ export async function solution(
   when: 'if solved' | 'anyhow',
   around: Surroundings,
 ): Promise<number> {
-  const { root, look, print } = around;
+  const { root, look } = around;
   const progress = await known(around);
   const folder = wanted === undefined ? lastSolved(progress, lessons(root)) : lessonNamed(wanted, around);
   if (!folder)
@@ -30,8 +31,9 @@ export async function solution(
   const done = lessonIn(progress, folder.name);
   if (when === 'if solved' && !done.solved) throw new UsageFault(tooEarly(folder, done));
   const { checks } = await load(root, folder);
-  for (const file of new Set(programsOf(checks).map(({ file }) => file)))
-    print(compared(root, folder, file, look));
+  const files = [...new Set(programsOf(checks).map(({ file }) => file))];
+  const lines = files.flatMap(file => compared(root, folder, file, look).trimEnd().split('\n'));
+  await paged(() => ({ lines, from: 0 }), around);
   return 0;
 }
 

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { bundle } from '../../checker/bundle.mjs';
 import { findLesson, load } from '../../checker/lesson/catalogue.ts';
 import { Report } from '../../checker/vocabulary.ts';
+import { savesToVerdicts } from './watching.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const rounds = Number(process.argv[2] ?? 9);
@@ -93,7 +94,7 @@ const whole = await timed(async () => (await wirebook('check', '04', '--dir', so
 const client = await timed(
   async () => (await wirebook('check', '01', '--dir', join(root, 'solutions/01-hello-client'))).ms,
 );
-const save = await timed(
+const one = await timed(
   async () => (await wirebook('check', '04', '--dir', solution, '--only', 'answers-a-line')).ms,
 );
 const silent = await timed(() => calling('silent', listens('socket.resume();'), 'answers-a-line'));
@@ -101,6 +102,7 @@ const deaf = await timed(() => calling('deaf', 'process.stdin.resume();', 'answe
 const spins = await timed(() =>
   calling('spins', listens("socket.on('data', () => { for (;;); });"), 'answers-a-line'),
 );
+const saved = median((await savesToVerdicts(root, rounds + 1)).slice(1));
 const { peakMiB } = await wirebook('check', '04', '--dir', solution, ...serverChecks);
 rmSync(folder, { recursive: true });
 
@@ -109,7 +111,8 @@ const rows: readonly (readonly [string, number, string])[] = [
   ['a bare start of node, to "listening"', bare, ''],
   ['the checker alone (--help)', startup, 'aim 3'],
   [`lesson 04's server, ${count} checks, start-up included`, whole, 'aim 6'],
-  ['one check of it', (whole - save) / Math.max(1, count - 1), ''],
+  ['the same in watch mode, from a save to its verdict', saved, 'aim 3'],
+  ['one check of it', (whole - one) / Math.max(1, count - 1), ''],
   ["lesson 01's client, all checks (one pauses for 1 s)", client, ''],
   ['to call a silent program, once it is silent', silent, 'aim 10'],
   ['to call a program that never listens', deaf, ''],

@@ -12,7 +12,7 @@ import { inTerminal, terminal, type Terminal } from '../support/terminal.ts';
 function clone(): string {
   const folder = mkdtempSync(join(tmpdir(), 'wirebook-test-watch-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ['checker', 'lessons', 'package.json', 'tsconfig.json'])
+  for (const part of ['checker', 'lessons', 'skeletons', 'solutions', 'package.json', 'tsconfig.json'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const file of ['server.ts', 'client.ts'])
@@ -31,6 +31,7 @@ function watching(size?: { columns: number; rows: number }): {
   save: (file: string, text: string) => void;
   // Processes beyond the terminal's own.
   left: () => number;
+  read: (file: string) => string;
 } {
   const folder = clone();
   const screen = terminal(size, { TMPDIR: folder });
@@ -40,6 +41,7 @@ function watching(size?: { columns: number; rows: number }): {
     screen,
     left: () => survivors(folder).length - own,
     save: (file, text) => writeFileSync(join(folder, 'lessons/04-tcp-uppercase', file), text),
+    read: file => readFileSync(join(folder, 'lessons/04-tcp-uppercase', file), 'utf8'),
   };
 }
 
@@ -117,6 +119,47 @@ describe('wirebook watch', () => {
     screen.presses('q');
     await screen.shows(/\$ *$/);
     expect(await eventually(() => left() === 0)).toBe(true);
+  });
+
+  const resets = inTerminal('puts the skeleton back once it is told yes, and keeps what was written');
+  it.skipIf(resets.lacks)(resets.title, async () => {
+    const { screen, save, read } = watching();
+    await screen.shows('step 1 (server.ts');
+    const skeleton = read('server.ts');
+    save('server.ts', "throw new Error('oh no');");
+    await screen.shows('oh no');
+    screen.presses('x');
+    await screen.shows('Reset? [y/N]');
+    screen.types('');
+    await screen.shows(/Nothing was changed[\s\S]*any key: back/);
+    screen.presses('Space');
+    await screen.shows('oh no');
+    screen.presses('x');
+    await screen.shows('Reset? [y/N]');
+    screen.types('y');
+    await screen.shows(/server\.mine-1\.ts[\s\S]*any key: back/);
+    screen.presses('Space');
+    await screen.shows('step 1 (server.ts');
+    expect([read('server.ts'), read('server.mine-1.ts')]).toEqual([skeleton, "throw new Error('oh no');"]);
+  });
+
+  const compares = inTerminal('offers the solution for comparison once every check is green, and not before');
+  it.skipIf(compares.lacks)(compares.title, async () => {
+    const { screen, save } = watching({ columns: 80, rows: 60 });
+    await screen.shows('step 1 (server.ts');
+    screen.presses('s');
+    await screen.shows(/Lesson 04 is not solved yet[\s\S]*any key: back/);
+    screen.presses('Space');
+    await screen.shows('step 1 (server.ts');
+    save('client.ts', solution('client.ts'));
+    save('server.ts', `// mine\n${solution('server.ts')}`);
+    await screen.shows('What you know now');
+    screen.presses('s');
+    await screen.shows(/server\.ts[\s\S]*^- *\/\/ mine$/m);
+    screen.presses('q');
+    await screen.shows('any key: back');
+    screen.presses('Space');
+    await screen.shows('What you know now');
   });
 
   const size = inTerminal('draws itself anew when the terminal changes its size');

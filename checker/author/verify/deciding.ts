@@ -12,7 +12,7 @@ export function played(
       return checks;
     case 'deciding checks':
       return deciding(checks, misconception);
-    case 'its own checks':
+    case 'one for each idea':
       return withNeeds(checks, checks.filter(reveals(misconception)));
   }
 }

@@ -11,7 +11,7 @@ import { provedSolution } from './solution.ts';
 import { staleBlocks } from './stale.ts';
 import { walkthroughFaults } from './walkthrough.ts';
 import type { Workshop } from './workshop.ts';
-import { wrongPrograms } from './wrong.ts';
+import { oneForEach, wrongPrograms } from './wrong.ts';
 
 // What one lesson's proof came to.
 export interface Proved {
@@ -41,9 +41,10 @@ async function proofs(folder: Folder, workshop: Workshop, care: Care): Promise<C
   const lesson = await loaded(workshop.root, folder);
   if ('words' in lesson) return { checks: 0, unavailable: 0, wrong: 0, named: 0, found: [lesson] };
   const { wrong, found } = wrongPrograms(workshop.root, lesson);
+  const chosen = care.wrong === 'one for each idea' ? oneForEach(wrong) : wrong;
   const [solution, all, experiments, skeletons, stale] = await Promise.all([
     provedSolution(lesson, workshop, care.solution),
-    Promise.all(wrong.map(one => tried(lesson, one, workshop, care))),
+    Promise.all(chosen.map(one => tried(lesson, one, workshop, care))),
     predictionFaults(lesson, workshop, care.others),
     care.clone === "a learner's" ? [] : skeletonFaults(lesson, workshop),
     staleBlocks(lesson, workshop),
@@ -55,7 +56,7 @@ async function proofs(folder: Folder, workshop: Workshop, care: Care): Promise<C
   return {
     checks: lesson.checks.length,
     unavailable: unavailable.size,
-    wrong: wrong.length + found.length,
+    wrong: chosen.length + found.length,
     named: all.filter(({ named }) => named !== undefined).length,
     found: [
       ...fileFaults(workshop.root, lesson, care),
@@ -64,7 +65,7 @@ async function proofs(folder: Folder, workshop: Workshop, care: Care): Promise<C
       ...solution.found,
       ...found,
       ...told.flatMap(one => one.found),
-      ...(care.wrong === 'its own checks' ? [] : await unfailed(lesson, playable, all, workshop)),
+      ...(care.wrong === 'one for each idea' ? [] : await unfailed(lesson, playable, all, workshop)),
       ...unnamed(playable, all),
       ...experiments,
       ...walkthroughFaults(workshop.root, lesson),
