@@ -38,7 +38,9 @@ function prompt(since: Done, leftMs: number, stage: Stage): Prompt {
 async function isRead(stage: Stage, limitMs: number): Promise<boolean> {
   if (stage.senses === 'quiet') return false;
   const end = stage.tape.nowMs + limitMs;
-  for (const read = allIsRead(stage); stage.tape.nowMs < end; await bell(stage, 2))
+  for (const read = allIsRead(stage); stage.tape.nowMs < end; await bell(stage, 2)) {
+    stage.throwIfCancelled();
     if (read()) return stage.tape.nowMs < end;
+  }
   return false;
 }

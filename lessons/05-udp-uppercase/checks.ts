@@ -243,7 +243,7 @@ export default lesson({
         'socket.connect(Number(port), host, …) before the first send(), and then socket.send(line).'),
 
     check('gives-up', 'No answer within a second is a `timeout`, and the next line has its own turn.', asking,
-      user.types('lost\n'), lost, asking.prints('timeout', { since: lost, notBefore: 500, notAfter: seconds(2) }),
+      user.types('lost\n'), lost, asking.prints('timeout', { since: lost, notBefore: 900, notAfter: seconds(2) }),
       ...exchange('found', 'FOUND'))
       .needs('sends-the-next-line')
       .reveals(givesUpEarly, asking.met('too early'))

@@ -7,7 +7,8 @@ import time
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
         client = "%s:%d" % self.client_address
-        print("connected", client)
+        # In one piece: what two threads print in several is mixed.
+        print("connected %s\n" % client, end="")
         try:
             for line in self.rfile:
                 text = line.decode().rstrip("\r\n")
@@ -15,7 +16,7 @@ class Handler(socketserver.StreamRequestHandler):
         except ConnectionError as error:
             print("a client broke off:", error, file=sys.stderr)
         finally:
-            print("disconnected", client)
+            print("disconnected %s\n" % client, end="")
 
 
 class Server(socketserver.ThreadingTCPServer):

@@ -12,14 +12,15 @@ path = sys.argv[1]
 
 
 def serve(connection):
-    print('connected', flush=True)
+    # In one piece: what two threads print in several is mixed.
+    print('connected\n', end='', flush=True)
     with connection:
         try:
             for line in connection.makefile('rb'):
                 connection.sendall(b'[%s] %s' % (time.ctime().encode(), line))
         except OSError as problem:
             print(problem, file=sys.stderr)
-    print('disconnected', flush=True)
+    print('disconnected\n', end='', flush=True)
 
 
 def is_stale(path):
