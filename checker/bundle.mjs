@@ -194,7 +194,7 @@ function put(file, text) {
 function keepOn(record, { files }) {
   if (age(record) < dayMs) return;
   const now = new Date();
-  for (const file of [record, ...files]) utimesSync(file, now, now);
+  for (const file of [record, ...files]) unlessTaken(() => utimesSync(file, now, now));
 }
 
 // Once an hour: what nobody has made or used for a week, and of too many files the oldest. What is used now is left alone.
@@ -207,7 +207,17 @@ function forgetOld(cache) {
     .map(name => ({ file: join(cache, name), ageMs: age(join(cache, name)) }))
     .sort((one, other) => one.ageMs - other.ageMs);
   for (const [at, { file, ageMs }] of oldestLast.entries())
-    if (ageMs > weekMs || (at >= mostFiles && ageMs > hourMs)) rmSync(file, { force: true });
+    if (ageMs > weekMs || (at >= mostFiles && ageMs > hourMs)) unlessTaken(() => rmSync(file));
+}
+
+// Another checker may have been quicker, or the cache be somebody else's to tidy: no verdict waits for that.
+/** @param {() => void} tidy */
+function unlessTaken(tidy) {
+  try {
+    tidy();
+  } catch {
+    // It stays as it is.
+  }
 }
 
 /** @param {string} file @returns {number} milliseconds since it was made or used; Infinity where there is none */
