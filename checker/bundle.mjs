@@ -39,7 +39,7 @@ const mostFiles = 2000;
  * @returns {Promise<Bundled>}
  */
 export async function bundle(entry, { root, packages }) {
-  const path = resolve(entry);
+  const path = real(resolve(entry));
   const cache = cacheOf(root);
   const record = join(cache, `${hash(`${format} ${process.version} ${packages} ${path}`)}.json`);
   const cached = read(record);
@@ -80,9 +80,8 @@ async function build(path, { root, packages, cache, record }) {
     const { outputFiles = [], metafile } = await esbuild.build(options);
     for (const output of outputFiles) put(output.path, output.text);
     const files = outputFiles.map(output => output.path);
-    // What is imported on demand is an entry too; a link in the path is followed there.
-    const own = new Set([path, realpathSync(path)].map(one => one.slice(1)));
-    const file = files.find(one => own.has(metafile?.outputs[one.slice(1)]?.entryPoint ?? '')) ?? '';
+    // What is imported on demand is an entry too.
+    const file = files.find(one => metafile?.outputs[one.slice(1)]?.entryPoint === path.slice(1)) ?? '';
     const imports = [...digests.keys()].flatMap(input =>
       outside(input, metafile?.inputs[input.slice(1)]?.imports ?? []),
     );
@@ -234,6 +233,16 @@ function digest(file) {
     return hash(readFileSync(file));
   } catch {
     return 'gone';
+  }
+}
+
+// Behind links there is one file, and one bundle of it.
+/** @param {string} file */
+function real(file) {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
   }
 }
 

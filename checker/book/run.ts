@@ -2,7 +2,7 @@ import { patience } from '../grading/patience.ts';
 import { playAlone, type Played } from '../grading/play.ts';
 import type { Finding } from '../grading/finding.ts';
 import type { Setting, Stage } from '../grading/stage.ts';
-import { waitFor } from '../grading/waiting.ts';
+import { waitForRest } from '../grading/waiting.ts';
 import { clockStandsAt } from '../lesson/acts.ts';
 import type { CheckData } from '../lesson/check.ts';
 import type { Senses } from '../peers/barrier.ts';
@@ -47,7 +47,7 @@ async function once(check: CheckData, setting: Setting, programs: Programs): Pro
   const ports: Given[] = [];
   const played = await playAlone({ ...check, steps: pieceByPiece(check.steps) }, setting, tape, {
     before: async (step, stage) => {
-      await waitFor(stage, () => false, stage.patience.quietMs);
+      await waitForRest(stage, () => false);
       stages.add(stage);
       ports.push(...parties(stage));
       if (step.kind !== 'expect' || step.hopes.verb === 'is refused') rests.push(tape.events.length);

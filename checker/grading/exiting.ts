@@ -2,7 +2,7 @@ import type { Signal } from '../lesson/steps.ts';
 import { crashed } from '../program/last-words.ts';
 import { Found } from './finding.ts';
 import type { Stage } from './stage.ts';
-import { waitFor, type Limit } from './waiting.ts';
+import { waitFor, waitForRest, type Limit } from './waiting.ts';
 
 export async function expectExit(
   name: string,
@@ -25,7 +25,7 @@ export async function expectExit(
 // That the program has come to rest, and has not ended.
 export async function expectLife(name: string, stage: Stage): Promise<void> {
   const running = stage.programNamed(name);
-  await waitFor(stage, () => running.isGone, stage.patience.quietMs);
+  await waitForRest(stage, () => running.isGone);
   const { exit } = running.launched;
   if (!exit) return;
   const expected = 'a program that goes on';

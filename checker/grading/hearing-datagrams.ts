@@ -7,7 +7,7 @@ import { Found } from './finding.ts';
 import { sentBy } from './hearing.ts';
 import { judgeDatagram, knownBytes, wordsFor } from './judging.ts';
 import type { Stage } from './stage.ts';
-import { waitFor, type Limit } from './waiting.ts';
+import { waitFor, waitForRest, type Limit } from './waiting.ts';
 
 // What a peer of datagrams hears from the program: one whole datagram after the other, or nothing.
 
@@ -45,7 +45,7 @@ function whatCame(came: Uint8Array, known: Uint8Array | undefined): FailureKind 
 export async function noDatagram(name: string, stage: Stage): Promise<void> {
   const mailbox = mailboxOf(name, stage);
   await settled(stage);
-  if ((await waitFor(stage, () => hasDatagram(name, stage), stage.patience.quietMs)) !== 'met') return;
+  if ((await waitForRest(stage, () => hasDatagram(name, stage))) !== 'met') return;
   throw new Found({
     kind: 'too early',
     actor: name,

@@ -10,7 +10,7 @@ import type { Verdict } from './segments.ts';
 import { dialIn, target } from './reaching.ts';
 import { isReady } from './readiness.ts';
 import type { Stage } from './stage.ts';
-import { waitFor, type Limit } from './waiting.ts';
+import { waitFor, waitForRest, type Limit } from './waiting.ts';
 
 // What a peer hears from the program: bytes, silence, ends.
 
@@ -83,7 +83,7 @@ export async function nothing(name: string, stage: Stage): Promise<void> {
   passOver(name, stage);
   const something = (): boolean =>
     hasUnread(name, stage) || (connection.ended !== 'open' && !connection.endExpected);
-  if ((await waitFor(stage, something, stage.patience.quietMs)) !== 'met') return;
+  if ((await waitForRest(stage, something)) !== 'met') return;
   const kind = connection.inbox.size > 0 ? 'too early' : connection.ended === 'reset' ? 'reset' : 'end';
   throw new Found({
     kind,
@@ -144,7 +144,7 @@ export async function acceptance({ name, host }: Actor, stage: Stage): Promise<v
 export async function solitude({ name }: Actor, stage: Stage): Promise<void> {
   const listener = stage.listeners.get(name);
   if (!listener) throw new Error(`${name} is not a server of this check`);
-  await waitFor(stage, () => listener.hasVisitor, stage.patience.quietMs);
+  await waitForRest(stage, () => listener.hasVisitor);
   const connection = listener.accept(name);
   if (!connection) return;
   stage.connections.set(name, connection);

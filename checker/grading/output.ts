@@ -7,7 +7,7 @@ import { printedEndpoint } from './segments.ts';
 import { isReady, notReady } from './readiness.ts';
 import { inSystemsWords } from './system-words.ts';
 import type { Stage } from './stage.ts';
-import { waitFor, type Limit } from './waiting.ts';
+import { waitFor, waitForRest, type Limit } from './waiting.ts';
 
 // What the program shows on standard output and standard error.
 
@@ -58,7 +58,7 @@ export async function noSuchLine(name: string, what: Expected, stage: Stage): Pr
       .untaken(stdout.text)
       .split('\n')
       .find(line => fitsLine(what, stage.run, line.replace(/\r$/, '')));
-  await waitFor(stage, () => wrong() !== undefined, stage.patience.quietMs);
+  await waitForRest(stage, () => wrong() !== undefined);
   const line = wrong();
   if (line === undefined) return;
   const expected = wordsFor(what)?.replace(/^a line/, 'no line') ?? 'no such line';

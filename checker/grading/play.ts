@@ -16,7 +16,7 @@ import { Scenery } from './scenery.ts';
 import { settle, unspokenEnd } from './settling.ts';
 import { Stage, type Playable, type Setting } from './stage.ts';
 import { launch, Unavailable } from './starting.ts';
-import { waitFor } from './waiting.ts';
+import { waitForRest } from './waiting.ts';
 
 type Result =
   | { readonly outcome: 'passed'; readonly observed?: string }
@@ -179,7 +179,7 @@ function expectFree(claim: string, holds: boolean, stage: Stage): void {
 async function survives(stage: Stage): Promise<boolean> {
   const ended = (): boolean => stage.program?.exit !== undefined;
   try {
-    return (await waitFor(stage, ended, stage.patience.quietMs)) !== 'met';
+    return (await waitForRest(stage, ended)) !== 'met';
   } catch (error) {
     if (error instanceof Void || error instanceof Cancelled) return false;
     throw error;

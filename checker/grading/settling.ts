@@ -7,7 +7,7 @@ import { firstUnread, hasDatagram } from './hearing-datagrams.ts';
 import { hasUnread } from './hearing.ts';
 import type { Running } from './running.ts';
 import type { Playable, Stage } from './stage.ts';
-import { waitFor } from './waiting.ts';
+import { waitForRest } from './waiting.ts';
 
 // Nothing unread is left with anybody once the program is at rest.
 export async function unspokenEnd(stage: Stage): Promise<void> {
@@ -20,7 +20,7 @@ export async function unspokenEnd(stage: Stage): Promise<void> {
       ({ printing, launched }) => printing.closed && launched.stdout.inbox.size > 0,
     );
   const somethingIsLeft = (): boolean => (tooMuch() ?? tooMany() ?? printedOn()) !== undefined;
-  await waitFor(stage, somethingIsLeft, stage.patience.quietMs);
+  await waitForRest(stage, somethingIsLeft);
   const name = tooMuch();
   const unread = name === undefined ? undefined : stage.connections.get(name)?.inbox.unread;
   if (name !== undefined && unread)
@@ -50,7 +50,7 @@ export async function settle(
   stage: Stage,
 ): Promise<{ finding: Finding; misconception: Misconception | undefined }> {
   try {
-    await waitFor(stage, () => false, stage.patience.quietMs);
+    await waitForRest(stage, () => false);
   } catch {
     // Too busy to settle: what is known by now has to do.
   }

@@ -7,7 +7,7 @@ import { leaveGap } from './delivery.ts';
 import { bytesOf } from './judging.ts';
 import { isReady } from './readiness.ts';
 import type { Stage } from './stage.ts';
-import { waitFor } from './waiting.ts';
+import { waitFor, waitForRest } from './waiting.ts';
 
 // What the user does: types, ends the input, sends signals, and looks away from what is printed.
 
@@ -56,7 +56,7 @@ const unasked: ReadonlySet<NodeJS.Signals> = new Set(['SIGKILL', 'SIGSTOP', 'SIG
 // Whoever has just said that it listens may still be about to say what a signal is to do.
 async function comesToRest(program: Launched, stage: Stage): Promise<void> {
   const rests = (): boolean => program.exit !== undefined || hasLooked(program);
-  await waitFor(stage, rests, stage.patience.quietMs);
+  await waitForRest(stage, rests);
 }
 
 export function looksAway(stage: Stage): void {
@@ -71,6 +71,6 @@ export async function looksAgain(stage: Stage): Promise<void> {
   const owes = (): boolean => [...stage.connections.values()].some(connection => connection.unsent > 0);
   const peers = { owes, heardAt: (port: number) => stage.heardAt(port) };
   const done = (): boolean => program.exit !== undefined || look([program], quietMs, peers) !== 'awake';
-  await waitFor(stage, done, quietMs);
+  await waitForRest(stage, done);
   program.stdout.readOn();
 }

@@ -13,10 +13,17 @@ export type Waited = 'met' | 'at rest' | 'deadline';
 export type Limit = number | { readonly onceBegunMs: number };
 
 // Waits for `met`, at most so long. Throws Void when the machine gave the program no time to speak of.
-export async function waitFor(stage: Stage, met: () => boolean, limit: Limit): Promise<Waited> {
+export const waitFor = (stage: Stage, met: () => boolean, limit: Limit): Promise<Waited> =>
+  waited(stage, met, limit, 2);
+
+// The same for what is not to come: whether the programs are at rest is asked at once.
+export const waitForRest = (stage: Stage, met: () => boolean): Promise<Waited> =>
+  waited(stage, met, stage.patience.quietMs, 0);
+
+async function waited(stage: Stage, met: () => boolean, limit: Limit, firstMs: number): Promise<Waited> {
   const begin = performance.now();
   const budget = new Budget(stage, limit);
-  for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, periodMs)) {
+  for (let pauseMs = firstMs; ; pauseMs = Math.min(Math.max(1, pauseMs * 2), periodMs)) {
     stage.throwIfCancelled();
     if (met()) return 'met';
     const before = stage.tape.count;
@@ -99,7 +106,7 @@ async function nothingCame(stage: Stage): Promise<boolean> {
   return stage.tape.count === before;
 }
 
-// Until something happens, or this long.
+// Until something happens, or this long; what has arrived by then has happened.
 export function bell(stage: Stage, ms: number): Promise<void> {
   return new Promise(resolve => {
     const done = (): void => {
@@ -107,7 +114,9 @@ export function bell(stage: Stage, ms: number): Promise<void> {
       off();
       resolve();
     };
-    const timer = setTimeout(done, ms);
+    // Node calls its timers before it looks at its sockets.
+    const timer = ms === 0 ? undefined : setTimeout(() => setImmediate(done), ms);
+    if (ms === 0) setImmediate(done);
     const off = stage.tape.onBell(done);
   });
 }

@@ -1,4 +1,4 @@
-import { tasks, tree, type Task } from '../wire/kernel/tasks.ts';
+import { task, tasks, tree, type Task } from '../wire/kernel/tasks.ts';
 
 export const periodMs = 10;
 
@@ -50,10 +50,8 @@ export class ProgramTime {
 
   #booked(): ReadonlyMap<number, Task> {
     if (this.#pid === undefined) return new Map();
-    const all = [
-      ...tree(this.#pid).flatMap(tasks),
-      ...tasks('self').filter(({ tid }) => tid === process.pid),
-    ];
-    return new Map(all.map(task => [task.tid, task]));
+    const own = task(process.pid, process.pid);
+    const all = [...tree(this.#pid).flatMap(tasks), ...(own ? [own] : [])];
+    return new Map(all.map(one => [one.tid, one]));
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { Clone } from '../commands/clone.ts';
+import { asClone, Clone } from '../commands/clone.ts';
 
 const lesson = '04-tcp-uppercase';
 
@@ -12,7 +12,7 @@ export async function savesToVerdicts(repository: string, saves: number): Promis
     cpSync(join(repository, place, lesson), join(clone.root, place, lesson), { recursive: true });
   for (const file of ['server.ts', 'client.ts'])
     clone.write(`lessons/${lesson}/${file}`, clone.read(`skeletons/${lesson}/${file}`));
-  const watch = spawn(process.execPath, [join(clone.root, 'checker/bin.mjs'), 'watch', '04'], {
+  const watch = spawn(process.execPath, [asClone, join(clone.root, 'checker/bin.mjs'), 'watch', '04'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH },
   });

@@ -1,18 +1,21 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Finished } from '../support/command.ts';
 import { root as repository } from '../support/stagehand.ts';
 
-// A clone with the checker and no lessons, in which a test may write.
+// For node: a clone's checker is a link to the project's own, so that it is bundled only once, and is not to be followed to the project's lessons.
+export const asClone = '--preserve-symlinks-main';
+
+// A clone without lessons, in which a test may write everywhere but in the checker.
 export class Clone {
   readonly root = mkdtempSync(join(tmpdir(), 'wirebook-clone-'));
 
   constructor() {
-    cpSync(join(repository, 'checker'), join(this.root, 'checker'), { recursive: true });
-    symlinkSync(join(repository, 'node_modules'), join(this.root, 'node_modules'));
+    for (const shared of ['checker', 'node_modules'])
+      symlinkSync(join(repository, shared), join(this.root, shared));
     this.write('package.json', '{ "type": "module" }');
     for (const place of ['lessons', 'solutions', 'test/lessons'])
       mkdirSync(join(this.root, place), { recursive: true });
@@ -32,7 +35,7 @@ export class Clone {
   // Runs this clone's own `wirebook` to its end.
   async wirebook(...args: readonly string[]): Promise<Finished> {
     const { PATH, HOME } = process.env;
-    const child = spawn(process.execPath, [join(this.root, 'checker/bin.mjs'), ...args], {
+    const child = spawn(process.execPath, [asClone, join(this.root, 'checker/bin.mjs'), ...args], {
       cwd: this.root,
       env: { PATH, HOME },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,7 +7,7 @@ import type { Finished } from '../support/command.ts';
 import { eventually, foldersOf, survivors } from '../support/leftovers.ts';
 import { root as repository } from '../support/stagehand.ts';
 import { inTerminal, terminal, type Terminal } from '../support/terminal.ts';
-import { Clone } from './clone.ts';
+import { asClone, Clone } from './clone.ts';
 
 let clone: Clone;
 beforeAll(() => {
@@ -23,7 +23,7 @@ afterAll(() => clone.remove());
 // The clone's own `wirebook`, with something piped in.
 function started(args: readonly string[], input?: string): ChildProcess {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [join(clone.root, 'checker/bin.mjs'), ...args], {
+  const child = spawn(process.execPath, [asClone, join(clone.root, 'checker/bin.mjs'), ...args], {
     cwd: clone.root,
     env: { PATH, HOME },
     stdio: 'pipe',
@@ -436,7 +436,7 @@ describe('wirebook peer', () => {
   const live = inTerminal('is typed to at a terminal: lines, quotes, Ctrl+D, another client, Ctrl-C');
   it.skipIf(live.lacks)(live.title, async () => {
     const person = terminal({ columns: 80, rows: 40 }, { HOME: clone.root });
-    person.types(`cd ${clone.root}; clear; node checker/bin.mjs peer 04 server`);
+    person.types(`cd ${clone.root}; clear; node ${asClone} checker/bin.mjs peer 04 server`);
     const command = /npx tsx .* \d+$/m.exec(await person.shows(/\n>$/))?.[0] ?? '';
     const one = run(command, 'one\n');
     await person.shows('◀── FIN');
@@ -467,7 +467,7 @@ describe('wirebook peer', () => {
   );
   it.skipIf(narrow.lacks)(narrow.title, async () => {
     const person = terminal({ columns: 60, rows: 30 }, { HOME: clone.root });
-    person.types(`cd ${clone.root}; clear; node checker/bin.mjs peer 04 client`);
+    person.types(`cd ${clone.root}; clear; node ${asClone} checker/bin.mjs peer 04 client`);
     await person.shows(/\n>$/);
     person.types('a line that is so long that it takes a second row of this narrow terminal');
     await person.shows('"A LINE');

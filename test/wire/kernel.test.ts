@@ -118,7 +118,7 @@ describe('the kernel’s table of datagrams', () => {
 
 describe('the kernel’s tasks', () => {
   it('are those of this process, which runs', () => {
-    const all = tasks('self');
+    const all = tasks(process.pid);
     expect(all.find(({ tid }) => tid === process.pid)?.state).toBe('R');
     expect(tree(process.pid)[0]).toBe(process.pid);
   });

@@ -1,4 +1,4 @@
-import { sleepingIn, tasks } from './tasks.ts';
+import { isStopped, runsOf, sleepingIn, tasks } from './tasks.ts';
 
 // Calls in which a task waits for nothing but a time, by machine: always, or where they name no descriptor, and which argument counts those.
 type Pause = 'always' | 0 | 1;
@@ -39,13 +39,12 @@ export const sleepIsLegible = (): boolean =>
   process.platform === 'linux' && calls[process.arch] !== undefined;
 
 // Every task asleep in a call without a time limit, or one longer than `horizonMs`: a key of its run counts. Undefined where any may go on by itself.
+// The kernel names a task's call only while it sleeps in it, so that its state need not be asked; of a stopped process it would name the last one.
 export function asleep(pid: number, horizonMs: number): string | undefined {
-  const all = tasks(pid);
-  if (all.length === 0) return undefined;
-  const keys = all.map(({ tid, state, runs }) =>
-    state === 'S' && withoutLimit(pid, tid, horizonMs) ? `${tid}:${runs}` : undefined,
-  );
-  return keys.every(key => key !== undefined) ? keys.join(' ') : undefined;
+  const all = runsOf(pid);
+  if (all.size === 0 || isStopped(pid)) return undefined;
+  for (const tid of all.keys()) if (!withoutLimit(pid, tid, horizonMs)) return undefined;
+  return [...all].map(([tid, runs]) => `${tid}:${runs}`).join(' ');
 }
 
 // Every task of these processes asleep until something comes: a key of its run counts. Undefined where any runs, or only lets time pass;

@@ -10,16 +10,31 @@ export interface Task {
 }
 
 // None for a process that is gone.
-export function tasks(pid: number | 'self'): Task[] {
-  return folder(`/proc/${pid}/task`).flatMap(tid => {
-    const booked = text(`/proc/${pid}/task/${tid}/schedstat`);
-    const stat = text(`/proc/${pid}/task/${tid}/stat`);
-    if (booked === '' || stat === '') return [];
-    const [ran = '0', waited = '0', runs = '0'] = booked.trim().split(' ');
-    const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
-    return { tid: Number(tid), state, ranNs: Number(ran), waitedNs: Number(waited), runs: Number(runs) };
-  });
+export const tasks = (pid: number): Task[] =>
+  folder(`/proc/${pid}/task`).flatMap(tid => task(pid, Number(tid)) ?? []);
+
+// One of them; undefined once it is gone.
+export function task(pid: number, tid: number): Task | undefined {
+  const booked = text(`/proc/${pid}/task/${tid}/schedstat`);
+  const stat = text(`/proc/${pid}/task/${tid}/stat`);
+  if (booked === '' || stat === '') return undefined;
+  const [ran = '0', waited = '0', runs = '0'] = booked.trim().split(' ');
+  return { tid, state: stateIn(stat), ranNs: Number(ran), waitedNs: Number(waited), runs: Number(runs) };
 }
+
+const stateIn = (stat: string): string => stat.charAt(stat.lastIndexOf(')') + 2);
+
+// How often each thread of a process has run, by its tid.
+export const runsOf = (pid: number): ReadonlyMap<number, string> =>
+  new Map(
+    folder(`/proc/${pid}/task`).flatMap(tid => {
+      const runs = text(`/proc/${pid}/task/${tid}/schedstat`).trim().split(' ')[2];
+      return runs === undefined ? [] : [[Number(tid), runs] as const];
+    }),
+  );
+
+// Whether a signal has stopped the process, all its threads at once.
+export const isStopped = (pid: number): boolean => 'Tt'.includes(stateIn(text(`/proc/${pid}/stat`)) || ' ');
 
 // The pids of a process and all its descendants, itself first.
 export function tree(pid: number): number[] {
