@@ -16,9 +16,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   rehearsal: ['lesson', 'peers', 'program', 'wire'],
   book: ['grading', 'lesson', 'peers', 'program', 'report', 'wire'],
   watch: ['report', 'wire'],
+  classroom: ['grading', 'lesson', 'peers', 'program', 'report', 'wire'],
   commands: [
     'author',
     'book',
+    'classroom',
     'grading',
     'lesson',
     'peers',
@@ -30,7 +32,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'wire',
   ],
 };
-const everywhere = new Set(['vocabulary.ts', 'bundle.mjs']);
+const everywhere = new Set(['vocabulary.ts', 'class-vocabulary.ts', 'bundle.mjs']);
 const root = resolve(import.meta.dirname, '..');
 const files = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -47,7 +49,7 @@ describe('imports point one way', () => {
         .filter(path => path.startsWith('.'))
         .map(path => target(file, path).replace(/^checker\//, ''))
         .filter(path => ![layer, ...below].includes(path.split('/')[0] ?? '') && !everywhere.has(path))
-        .filter(path => !(layer === 'commands' && path === 'usage.ts'))
+        .filter(path => !(['commands', 'classroom'].includes(layer) && path === 'usage.ts'))
         .map(path => `${file} → ${path}`),
     );
     expect(wrong).toEqual([]);
@@ -78,13 +80,13 @@ describe('imports point one way', () => {
     },
   );
 
-  it('only peers open sockets, only program starts processes, only the command exits', () => {
+  it('only peers open sockets, only program and classroom start processes, only the command exits', () => {
     const uses = (pattern: RegExp, allowed: RegExp): string[] =>
       files('checker').filter(
         file => !allowed.test(file) && pattern.test(readFileSync(join(root, file), 'utf8')),
       );
     expect(uses(/from 'node:(?:net|dgram|tls)'/, /^checker\/peers\//)).toEqual([]);
-    expect(uses(/from 'node:child_process'/, /^checker\/program\//)).toEqual([]);
+    expect(uses(/from 'node:child_process'/, /^checker\/(?:program|classroom)\//)).toEqual([]);
     expect(uses(/process\.exit\(/, /^checker\/(?:cli\.ts|author\/template)/)).toEqual([]);
   });
 });
