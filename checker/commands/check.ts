@@ -9,7 +9,7 @@ import { scratchFolder, sweepDead, sweepOwn } from '../program/sweep.ts';
 import { terminal } from '../report/terminal.ts';
 import { UsageFault } from '../usage.ts';
 import type { Report } from '../vocabulary.ts';
-import { chosenChecks, repeatCommand, sourcesOf, standingIn, type CheckOptions } from './options.ts';
+import { chosenChecks, repeatOf, sourcesOf, standingIn, type CheckOptions } from './options.ts';
 import { recorded } from './recording.ts';
 import { senses, type Surroundings } from './surroundings.ts';
 
@@ -67,7 +67,7 @@ export async function gradeOnce(
       only: chosenChecks(lesson, options),
       wire: options.wireOnly ? 'only' : 'all',
       lanes: Math.max(2, availableParallelism()),
-      repeat: checks => repeatCommand(lesson, options, seed, checks),
+      repeat: checks => repeatOf(lesson, options, seed, checks),
     });
     return { ...graded, lesson };
   } finally {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { repeatCommand } from '../grading/repeat.ts';
 import { programsOf, type Loaded } from '../lesson/catalogue.ts';
 import type { Sources } from '../program/source.ts';
 import { UsageFault } from '../usage.ts';
@@ -51,24 +52,18 @@ export function chosenChecks(lesson: Loaded, { only }: CheckOptions): readonly s
 }
 
 // The command line that plays these checks again on the same programs.
-export function repeatCommand(
+export function repeatOf(
   lesson: Loaded,
   options: CheckOptions,
   seed: number,
   checks: readonly string[],
 ): string {
-  const words = ['npx', 'wirebook', 'check', lesson.number];
-  if (options.dir !== undefined)
-    words.push('--dir', quoted(relative(standingIn(), resolve(standingIn(), options.dir)) || '.'));
-  for (const program of options.program) words.push('--program', quoted(program));
-  for (const run of options.run) words.push('--run', quoted(run));
-  if (options.port !== undefined) words.push('--port', String(options.port));
-  if (options.wireOnly) words.push('--wire-only');
-  return [...words, ...checks.flatMap(check => ['--only', check]), '--seed', String(seed)].join(' ');
+  const { dir } = options;
+  const from = standingIn();
+  const { number } = lesson;
+  const named = dir === undefined ? {} : { dir: relative(from, resolve(from, dir)) || '.' };
+  return repeatCommand({ ...options, number, ...named, seed }, checks);
 }
-
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 function assignments(option: string, given: readonly string[], lesson: Loaded): Map<string, string> {
   const names = programsOf(lesson.checks).map(({ role }) => role);

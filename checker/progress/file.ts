@@ -2,11 +2,13 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Locked, locked, type Lock } from './lock.ts';
+import { Locked, locked, type Lock, type Terms } from '../program/lock.ts';
 import { nothingYet, Progress, version } from './progress.ts';
 
 const folderOf = (root: string): string => join(root, '.wirebook');
 const shown = '.wirebook/progress.json';
+// A minute is longer than any write takes.
+const terms: Terms = { name: 'progress', patienceMs: 5_000, longestMs: 60_000 };
 
 // Progress as it is kept now, and what its owner has to be told, one line each.
 export interface Kept {
@@ -19,7 +21,7 @@ export async function readProgress(root: string): Promise<Kept> {
   try {
     const found = await look(root);
     if (found.kind === 'progress') return { progress: found.progress, notices: [] };
-    return await locked(folderOf(root), () => understood(root));
+    return await locked(folderOf(root), terms, () => understood(root));
   } catch (error) {
     return {
       progress: nothingYet,
@@ -34,7 +36,7 @@ export async function updateProgress(root: string, change: (before: Progress) =>
   try {
     await mkdir(folder, { recursive: true });
     for (;;) {
-      const kept = await locked(folder, lock => changedUnder(lock, root, change));
+      const kept = await locked(folder, terms, lock => changedUnder(lock, root, change));
       if (kept !== 'lost the lock') return kept;
     }
   } catch (error) {

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,7 +7,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../checker/bundle.mjs';
 import { readProgress, updateProgress } from '../../checker/progress/file.ts';
 import { hintShown } from '../../checker/progress/hints.ts';
-import { locked } from '../../checker/progress/lock.ts';
 import { lessonIn, nothingYet, Progress } from '../../checker/progress/progress.ts';
 import { folderWith, root as repository } from '../support/stagehand.ts';
 
@@ -132,56 +130,5 @@ describe('where progress cannot be kept', () => {
     expect((await readProgress(root)).notices).toEqual([
       '.wirebook/progress.json cannot be read (EACCES); it is left as it is.',
     ]);
-  });
-});
-
-describe('the lock', () => {
-  const here = hostname().replaceAll(/[^\w.]/g, '_');
-  const hold = (root: string, holder: string): void => {
-    mkdirSync(join(root, 'progress.lock'));
-    writeFileSync(join(root, 'progress.lock', holder), '');
-  };
-
-  it('of a process that is gone is no lock, and what it left is taken away', async () => {
-    const root = folderWith({});
-    hold(root, `${here}-999999999-1-1`);
-    mkdirSync(join(root, `progress.lock.${here}-999999999-1-2`));
-    writeFileSync(join(root, `progress.json.${here}-999999999-1-1`), 'half');
-    expect(await locked(root, () => Promise.resolve('done'))).toBe('done');
-    expect(readdirSync(root)).toEqual(['progress.lock']);
-    expect(readdirSync(join(root, 'progress.lock'))).toEqual([]);
-  });
-
-  it('of another machine holds, and whoever waits too long is told whose it is', async () => {
-    const root = folderWith({});
-    hold(root, 'elsewhere-1-1-1');
-    await expect(locked(root, () => Promise.resolve())).rejects.toThrow('elsewhere-1-1-1');
-    expect(readdirSync(root)).toEqual(['progress.lock']);
-  });
-
-  it('that somebody else has broken is known to be lost', async () => {
-    const root = folderWith({});
-    await locked(root, async ({ held }) => {
-      expect(await held()).toBe(true);
-      for (const entry of readdirSync(join(root, 'progress.lock')))
-        rmSync(join(root, 'progress.lock', entry));
-      expect(await held()).toBe(false);
-    });
-  });
-
-  it('admits one at a time', async () => {
-    const root = folderWith({});
-    let inside = 0;
-    let most = 0;
-    await Promise.all(
-      Array.from({ length: 10 }, () =>
-        locked(root, async () => {
-          most = Math.max(most, ++inside);
-          await pause(2);
-          inside--;
-        }),
-      ),
-    );
-    expect(most).toBe(1);
   });
 });

@@ -2,11 +2,15 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive, runName } from '../program/token.ts';
+import { isAlive, runName } from './token.ts';
 
-// How long to wait for others, and for how long one of them may hold the lock; both in milliseconds.
-const patienceMs = 5_000;
-const longestMs = 60_000;
+// The lock is a folder of this name, less its `.lock`. How long to wait for others, and for how long one of them may hold it: both in milliseconds.
+export interface Terms {
+  readonly name: string;
+  readonly patienceMs: number;
+  readonly longestMs: number;
+}
+
 const glanceMs = 10;
 
 // Thrown where another process holds on to the lock.
@@ -15,32 +19,31 @@ export class Locked extends Error {}
 export interface Lock {
   // Unique among all that ever hold it; names of temporary files may end in it.
   readonly holder: string;
-  // Whether it is still ours: who was asleep for a minute may have lost it.
+  // Whether it is still ours: who was asleep for longer than anybody may hold it may have lost it.
   readonly held: () => Promise<boolean>;
 }
 
 // Does something while no other process does the like in this folder.
 // The lock is a folder with one file in it that names its holder. Moving a folder onto an empty one, or onto nothing, is one step
 // that one process wins; taking a dead holder's file out names him, so it can never take the lock from anybody else.
-export async function locked<T>(folder: string, work: (lock: Lock) => Promise<T>): Promise<T> {
+export async function locked<T>(folder: string, terms: Terms, work: (lock: Lock) => Promise<T>): Promise<T> {
   const holder = `${here}-${runName}-${++count}`;
-  const lock = join(folder, lockName);
+  const lock = join(folder, `${terms.name}.lock`);
   const mine = join(lock, holder);
-  await acquire(lock, holder);
+  await acquire(lock, holder, terms);
   try {
-    await sweep(folder);
+    await sweep(folder, terms);
     return await work({ holder, held: () => exists(mine) });
   } finally {
     await rm(mine, { force: true });
   }
 }
 
-const lockName = 'progress.lock';
 // Names of processes mean nothing on another machine that shares the folder.
 const here = hostname().replaceAll(/[^\w.]/g, '_');
 let count = 0;
 
-async function acquire(lock: string, holder: string): Promise<void> {
+async function acquire(lock: string, holder: string, { patienceMs, longestMs }: Terms): Promise<void> {
   const ready = `${lock}.${holder}`;
   await mkdir(ready, { recursive: true });
   try {
@@ -49,7 +52,7 @@ async function acquire(lock: string, holder: string): Promise<void> {
     while (!(await moved(ready, lock))) {
       const others = await entries(lock);
       for (const other of others)
-        if (await isStale(lock, other)) await rm(join(lock, other), { force: true });
+        if (await isStale(lock, other, longestMs)) await rm(join(lock, other), { force: true });
       if (performance.now() - begin > patienceMs) throw new Locked(others.join(', '));
       await pause(glanceMs * (1 + Math.random()));
     }
@@ -69,8 +72,8 @@ async function moved(from: string, to: string): Promise<boolean> {
   }
 }
 
-// Its holder is gone, or has had it for longer than any write takes.
-async function isStale(lock: string, holder: string): Promise<boolean> {
+// Its holder is gone, or has had it for longer than anybody may.
+async function isStale(lock: string, holder: string, longestMs: number): Promise<boolean> {
   if (isDead(holder)) return true;
   try {
     return Date.now() - (await stat(join(lock, holder))).mtimeMs > longestMs;
@@ -85,9 +88,9 @@ function isDead(holder: string): boolean {
 }
 
 // What processes that were killed have left of their attempts.
-async function sweep(folder: string): Promise<void> {
+async function sweep(folder: string, { name }: Terms): Promise<void> {
   for (const entry of await entries(folder)) {
-    const [, holder] = /^progress\.(?:lock|json)\.(.+)$/.exec(entry) ?? [];
+    const [, holder] = new RegExp(`^${name}\\.(?:lock|json)\\.(.+)$`).exec(entry) ?? [];
     if (holder !== undefined && isDead(holder))
       await rm(join(folder, entry), { recursive: true, force: true });
   }
