@@ -4,7 +4,7 @@ import { check } from './commands/check.ts';
 import { lessonChosen } from './commands/chosen.ts';
 import { list } from './commands/list.ts';
 import type { CheckOptions } from './commands/options.ts';
-import type { PeerOptions } from './commands/peer.ts';
+import type { PeerOptions } from './commands/peer/asked.ts';
 import type { Surroundings } from './commands/surroundings.ts';
 import { killAll } from './program/ending.ts';
 import { ownScratch, sweepOwn } from './program/sweep.ts';
@@ -181,8 +181,17 @@ function command(
     .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
     .argument('<role>', 'what the checker is to be: server or client; your program is the other one')
     .argument('[place]', 'where your server listens, HOST:PORT or a path; without it, it is started for you')
-    .option('--host <address>', 'the address to listen at, or that your server is given', '127.0.0.1')
-    .option('--reference', "let the lesson's own solution answer, not you (as a server)")
+    .option(
+      '--host <host>',
+      'the address or name to listen at, or that your server is given; else this machine',
+    )
+    .option('--v4', 'tell your program this family (lesson 09)')
+    .option('--v6', 'the same for IPv6')
+    .option('--dual', 'the same for both families')
+    .option(
+      '--reference',
+      "let the lesson's own solution speak, not you; where it has a keyboard, you type to it",
+    )
     .option('--chop', 'send single bytes, each once the one before it has been read')
     .option('--delay <ms>', 'wait so long before everything that is sent', wholeNumber(0, 60_000), 0)
     .option(

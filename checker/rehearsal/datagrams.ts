@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { mailbox, type Mailbox } from '../peers/mailbox.ts';
 import type { Endpoint, InternetEndpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
+import type { AnsweringDatagrams, DatagramAnswerer } from './answering.ts';
 import type { LivePeer, Part } from './live-peer.ts';
 import type { Manners } from './manners.ts';
 
@@ -20,19 +21,30 @@ class DatagramPeer implements LivePeer {
   #doing: Promise<void> = Promise.resolve();
   // What was said before anybody had spoken.
   readonly #kept: Uint8Array[] = [];
+  readonly #answering: AnsweringDatagrams | undefined;
+  // By the address of the partner.
+  readonly #answerers = new Map<string, Promise<DatagramAnswerer>>();
   #input: 'open' | 'ended' = 'open';
   #silence: NodeJS.Timeout | undefined;
   #isOver: () => void = () => undefined;
 
-  constructor(box: Mailbox, part: Part, manners: Manners, partner: InternetEndpoint | undefined, tape: Tape) {
+  constructor(
+    box: Mailbox,
+    { part, manners, answering }: Exchanging,
+    partner: InternetEndpoint | undefined,
+    tape: Tape,
+  ) {
     this.near = box.near;
     this.#mailbox = box;
     this.#part = part;
     this.#manners = manners;
     this.#partner = partner;
+    this.#answering = answering;
     this.#tape = tape;
     this.over = new Promise(resolve => (this.#isOver = resolve));
     tape.onBell(() => queueMicrotask(() => this.#look()));
+    // Who speaks before anybody has spoken.
+    if (partner) void this.#answererOf(partner);
   }
 
   say(bytes: Uint8Array): void {
@@ -52,6 +64,7 @@ class DatagramPeer implements LivePeer {
 
   async close(): Promise<void> {
     clearTimeout(this.#silence);
+    for (const answerer of await Promise.all(this.#answerers.values())) await answerer.close();
     await this.#mailbox.close();
   }
 
@@ -61,9 +74,18 @@ class DatagramPeer implements LivePeer {
       if (host !== this.#partner?.host || port !== this.#partner.port)
         this.#note(`that came from ${host}#${port}`);
       this.#partner = next.from;
+      void this.#answererOf(next.from)?.then(answerer => answerer.hears(next.bytes));
     }
     if (this.#partner) for (const bytes of this.#kept.splice(0)) this.#send(bytes, this.#partner);
     this.#hush();
+  }
+
+  #answererOf(partner: InternetEndpoint): Promise<DatagramAnswerer> | undefined {
+    if (!this.#answering) return undefined;
+    const name = `${partner.host}#${partner.port}`;
+    const found = this.#answerers.get(name) ?? this.#answering(bytes => this.#send(bytes, partner));
+    this.#answerers.set(name, found);
+    return found;
   }
 
   #send(bytes: Uint8Array, to: InternetEndpoint): void {
@@ -88,23 +110,25 @@ class DatagramPeer implements LivePeer {
   }
 }
 
-// A server of datagrams by hand, on a port of the kernel's choice.
-export async function datagramServer(
-  { part, at, manners }: { readonly part: Part; readonly at: Endpoint; readonly manners: Manners },
-  tape: Tape,
-): Promise<DatagramPeer> {
-  return new DatagramPeer(await mailbox(part.name, internet(at).host, tape), part, manners, undefined, tape);
+export interface Exchanging {
+  readonly part: Part;
+  // Where a server is bound, at a port of the kernel's choice; whom a client speaks to.
+  readonly at: Endpoint;
+  readonly manners: Manners;
+  // Who speaks; a person where nobody does.
+  readonly answering?: AnsweringDatagrams;
+}
+
+// A server of datagrams by hand.
+export async function datagramServer(exchanging: Exchanging, tape: Tape): Promise<DatagramPeer> {
+  const box = await mailbox(exchanging.part.name, internet(exchanging.at).host, tape);
+  return new DatagramPeer(box, exchanging, undefined, tape);
 }
 
 // A client of datagrams by hand. Nobody is asked whether somebody is there.
-export async function datagramClient(
-  part: Part,
-  to: Endpoint,
-  manners: Manners,
-  tape: Tape,
-): Promise<DatagramPeer> {
-  const box = await mailbox(part.name, internet(to).host, tape);
-  return new DatagramPeer(box, part, manners, internet(to), tape);
+export async function datagramClient(exchanging: Exchanging, tape: Tape): Promise<DatagramPeer> {
+  const to = internet(exchanging.at);
+  return new DatagramPeer(await mailbox(exchanging.part.name, to.host, tape), exchanging, to, tape);
 }
 
 function internet(at: Endpoint): InternetEndpoint {

@@ -1,5 +1,5 @@
 import type { CheckData } from '../lesson/check.ts';
-import { actorsOf } from '../lesson/acts.ts';
+import { actorsOf, actsOf } from '../lesson/acts.ts';
 import { wording } from '../lesson/labels.ts';
 import type { Arg, ProgramData } from '../lesson/steps.ts';
 import type { Endpoint } from '../vocabulary.ts';
@@ -15,19 +15,36 @@ export interface Casting {
   readonly program: ProgramData;
   readonly name: string;
   readonly kind: Kind;
+  // Whether the program has a keyboard of its own: a user types to it in the lesson's checks.
+  readonly typedTo: boolean;
+  // Whether the lesson's programs are told the names of hosts, not only addresses.
+  readonly takesNames: boolean;
 }
 
 // Undefined where the lesson has no program of the other side.
 export function casting(checks: readonly CheckData[], side: Side): Casting | undefined {
   const check = checks.find(({ program }) => (side === 'client' ? program.listens : dials(program)));
   if (!check) return undefined;
-  const name = side === 'server' ? listener(check.program.args) : dialler(checks, check.program);
+  const { program } = check;
+  const name = side === 'server' ? listener(program.args) : dialler(checks, program);
   return {
-    program: check.program,
+    program,
     name: name ?? (side === 'server' ? 'eve' : 'ana'),
-    kind: kindOf(check.program),
+    kind: kindOf(program),
+    typedTo: deeds(checks, program).some(({ verb }) => verb === 'types'),
+    takesNames: deeds(checks, program).some(deed => deed.verb === 'starts' && deed.args.some(isName)),
   };
 }
+
+const deeds = (checks: readonly CheckData[], { name }: ProgramData) =>
+  checks
+    .filter(({ program }) => program.name === name)
+    .flatMap(({ steps }) => steps.flatMap(actsOf))
+    .map(({ does }) => does);
+
+// Said as a host, and no address.
+const isName = (arg: Arg): boolean =>
+  typeof arg !== 'string' && arg.literal === true && arg.place === 'host' && /[a-z]/i.test(arg.label);
 
 const kindOf = ({ args, carries }: ProgramData): Kind =>
   carries === 'datagrams' || args.some(isMailbox)

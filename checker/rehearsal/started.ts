@@ -14,14 +14,20 @@ const lookMs = 5;
 const wonderMs = 5000;
 const announcementMs = 500;
 
-export interface Ready {
-  readonly started: 'listens';
+// A program, and what it was made from.
+export interface Running {
   readonly program: Launched;
   readonly found: Runnable;
+}
+export interface Ready extends Running {
+  readonly started: 'listens';
   readonly place: Endpoint;
 }
 // Rows for a reader, the first one a sentence.
-export type Started = Ready | { readonly started: 'failed'; readonly rows: readonly string[] };
+export interface Failed {
+  readonly started: 'failed';
+  readonly rows: readonly string[];
+}
 
 // Starts a server, and waits until it listens: as long as it takes, and is known to run.
 export async function startServer(
@@ -30,14 +36,11 @@ export async function startServer(
   sources: Sources,
   senses: Senses,
   tape: Tape,
-): Promise<Started> {
+): Promise<Ready | Failed> {
   const found = await runnable(data, sources);
   if (found.kind === 'unstartable') return { started: 'failed', rows: found.rows };
-  const args = argumentsAt(data.args, told);
-  const program = keep(
-    new Launched(data.name, found, { args, places: new Map(), preloads: [], held: false }, tape),
-  );
-  tape.write(data.name, 'started', { note: args.join(' ') });
+  const program = launched(data, found, told, tape);
+  tape.write(data.name, 'started', { note: argumentsAt(data.args, told).join(' ') });
   const begin = performance.now();
   let wondered = false;
   while (!program.exit) {
@@ -58,6 +61,23 @@ export async function startServer(
     started: 'failed',
     rows: [`${data.file} ended before it listened, so nobody can connect to it.`, ...wordsOf(program, found)],
   };
+}
+
+// Starts a client of this place. What it does there is its own business.
+export async function startClient(
+  data: ProgramData,
+  told: Endpoint,
+  sources: Sources,
+  tape: Tape,
+): Promise<(Running & { readonly started: 'runs' }) | Failed> {
+  const found = await runnable(data, sources);
+  if (found.kind === 'unstartable') return { started: 'failed', rows: found.rows };
+  return { started: 'runs', program: launched(data, found, told, tape), found };
+}
+
+function launched(data: ProgramData, found: Runnable, told: Endpoint, tape: Tape): Launched {
+  const args = argumentsAt(data.args, told);
+  return keep(new Launched(data.name, found, { args, places: new Map(), preloads: [], held: false }, tape));
 }
 
 // Its announcement comes a moment after it listens, and reads better before the first client; one that makes none is not waited for long.

@@ -2,17 +2,10 @@ import { listen, type Listener } from '../peers/listener.ts';
 import type { Senses } from '../peers/barrier.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import type { Tape } from '../wire/tape.ts';
+import type { Answerer, Answering } from './answering.ts';
 import type { LivePeer, Part } from './live-peer.ts';
 import type { Manners } from './manners.ts';
 import { Stream } from './stream.ts';
-
-// Who answers: nobody here (a person types), or a program that is given what came and answers through the stream.
-export type Answering = (stream: Stream) => Answerer;
-export interface Answerer {
-  hears(bytes: Uint8Array): void;
-  hearsEnd(how: 'fin' | 'reset'): void;
-  close(): void;
-}
 
 export interface Serving {
   readonly part: Part;
@@ -47,8 +40,7 @@ export class StreamServer implements LivePeer {
   say(bytes: Uint8Array): void {
     const { name, program } = this.#serving.part;
     const latest = this.#latest();
-    if (this.#serving.answering) this.#note(name, 'the solution answers, not you');
-    else if (latest) latest.stream.say(bytes);
+    if (latest) latest.stream.say(bytes);
     else {
       if (this.#kept.length === 0) this.#note(name, `nobody is there yet; it is kept for ${program}`);
       this.#kept.push(bytes);
@@ -58,6 +50,7 @@ export class StreamServer implements LivePeer {
   end(how: 'with this one' | 'for good'): void {
     if (how === 'for good') this.#input = 'ended';
     const latest = this.#latest();
+    this.#look();
     if (this.#serving.answering) return;
     if (latest) latest.stream.end();
     else if (how === 'with this one')

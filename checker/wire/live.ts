@@ -34,3 +34,16 @@ export function live(event: Event, { program, names, width, faint = time => time
     ' '.repeat(Math.max(column - stringWidth(who), 0)) + who + body(drawn, program, Math.min(usual, room));
   return `${faint(time)}  ${line}`;
 }
+
+// What was printed, a line at a time, as it stands on a terminal.
+export function inLines(event: Event): readonly Event[] {
+  const { kind, bytes, size } = event;
+  if (kind !== 'printed' || !bytes || size !== undefined) return [event];
+  const ends = [...bytes.keys()].filter(at => bytes[at] === newline && at < bytes.length - 1);
+  return [-1, ...ends].map((before, at) => ({
+    ...event,
+    bytes: bytes.subarray(before + 1, (ends[at] ?? bytes.length) + 1),
+  }));
+}
+
+const newline = 10;

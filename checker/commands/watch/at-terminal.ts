@@ -68,7 +68,7 @@ export async function atTerminal(
     t: () => session.look({ shows: 'transcript' }),
     r: () => session.grade(),
     w: () => hand(['read', number()], 'go on'),
-    e: () => hand(['peer', number(), session.first?.role === 'client' ? 'server' : 'client'], 'wait'),
+    e: () => hand(['peer', number(), session.first?.listens ? 'client' : 'server'], 'wait'),
     s: () => hand(['solution', number()], 'wait'),
     x: () => hand(['reset', number()], 'wait'),
     q: () => quit(),

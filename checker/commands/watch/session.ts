@@ -34,10 +34,10 @@ export class Session {
   }
 
   // The check to work on: the first that fails, else the first there is.
-  get first(): { readonly id: string; readonly role: string } | undefined {
+  get first(): { readonly id: string; readonly listens: boolean } | undefined {
     const failed = this.#model.report?.checks.find(({ outcome }) => outcome === 'failed');
     const check = this.#lesson?.checks.find(({ id }) => failed === undefined || id === failed.id);
-    return check && { id: check.id, role: check.program.role };
+    return check && { id: check.id, listens: check.program.listens };
   }
 
   // Begins to watch a lesson, and grades it; if meanwhile another is asked for, that one.

@@ -1,12 +1,12 @@
 import picocolors from 'picocolors';
-import type { LivePeer } from '../rehearsal/live-peer.ts';
-import { typed } from '../rehearsal/typed.ts';
-import { paragraph } from '../report/layout.ts';
-import { live } from '../wire/live.ts';
-import { Tape } from '../wire/tape.ts';
+import type { LivePeer } from '../../rehearsal/live-peer.ts';
+import { typed } from '../../rehearsal/typed.ts';
+import { paragraph } from '../../report/layout.ts';
+import { inLines, live } from '../../wire/live.ts';
+import { Tape } from '../../wire/tape.ts';
 import { keyboard, piped, type Keyboard, type Listening } from './keyboard.ts';
 import type { Hand } from './hand.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 // Where a conversation by hand is seen and typed: each event is a row at once, each line goes to the peer.
 export interface Table {
@@ -16,7 +16,7 @@ export interface Table {
 }
 
 export function table(
-  { cast: { name, program, kind } }: Hand,
+  { cast: { name, program, kind }, reference }: Hand,
   { look, terminal, print }: Surroundings,
 ): Table {
   let keys: Keyboard | undefined;
@@ -26,10 +26,14 @@ export function table(
     if (keys) keys.show(row);
     else print(`${row}\n`);
   };
-  const tape = new Tape(event => show(live(event, drawn)));
+  const tape = new Tape(event => {
+    // A refusal is said in a sentence that tells what to do.
+    if (event.kind !== 'refused') inLines(event).forEach(one => show(live(one, drawn)));
+  });
+  const newline = kind === 'udp' && !reference ? '' : '\n';
   const hears = (peer: LivePeer, leave: () => void): Listening => ({
     line: (text, how) => {
-      const said = typed(text, how === 'ended' && kind !== 'udp' ? '\n' : '');
+      const said = typed(text, how === 'ended' ? newline : '');
       if ('fault' in said) paragraph(`· ${said.fault}`, look.columns, 2, 2).forEach(show);
       else if (said.bytes.length > 0 || kind === 'udp') peer.say(said.bytes);
     },
