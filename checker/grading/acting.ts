@@ -30,7 +30,7 @@ export async function performTogether({ acts }: Together, stage: Stage): Promise
   await settled(stage);
   if (programs.length === 0) throw new Error('nothing can be done at once before the program runs');
   for (const program of programs) program.signal('SIGSTOP');
-  await waitFor(stage, () => programs.every(({ pid }) => hasStopped(pid)), stage.patience.replyMs);
+  await waitFor(stage, () => programs.every(hasStopped), stage.patience.replyMs);
   try {
     for (const act of acts) await deed(act, stage);
     await wasDelivered(stage);

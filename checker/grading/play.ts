@@ -102,6 +102,8 @@ async function resultOf(
   } catch (error) {
     if (error instanceof Found) {
       const settled = await settle(error.finding, check, stage);
+      const fault = [...stage.programs.values()].find(({ launched }) => launched.fault)?.launched.fault;
+      if (fault !== undefined) return { outcome: 'broken', words: fault };
       // What a program said is its own, however little time it had; that it said nothing may be the machine's fault.
       if (starved(stage) && !wasSaid(check, settled.misconception?.id))
         return { outcome: 'void', words: 'this machine was too busy to let the program look in time' };

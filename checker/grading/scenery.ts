@@ -41,6 +41,7 @@ export class Scenery {
       shows: 'names that are known nowhere else',
       module: 'checker/program/test-names.cjs',
       environment: { WIREBOOK_NAMES: JSON.stringify(Object.fromEntries(told)) },
+      reads: [],
     });
   }
 

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Arg, Deed, ProgramData } from '../lesson/steps.ts';
 import { endTimeWait } from '../peers/time-wait.ts';
 import { end, keep } from '../program/ending.ts';
-import { Launched } from '../program/launch.ts';
-import { runnable } from '../program/source.ts';
+import type { Cell } from '../program/cell.ts';
+import { Launched, type Preload } from '../program/launch.ts';
+import { runnable, type Runnable } from '../program/source.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import { Found } from './finding.ts';
 import { isReady } from './readiness.ts';
@@ -54,7 +56,9 @@ export async function launch(
   const held = how === 'slowly' && found.kind === 'node';
   const preloads = [
     ...stage.preloads,
-    ...(held ? [{ shows: 'a slow start', module: 'checker/program/held-listen.cjs', environment: {} }] : []),
+    ...(held
+      ? [{ shows: 'a slow start', module: 'checker/program/held-listen.cjs', environment: {}, reads: [] }]
+      : []),
   ];
   const [shown] = stage.preloads;
   if (shown && found.kind !== 'node')
@@ -64,12 +68,30 @@ export async function launch(
     new Launched(
       program.name,
       found,
-      { args: values, places, preloads, held, ...(zone !== undefined && { zone }) },
+      {
+        args: values,
+        places,
+        preloads,
+        held,
+        ...(zone !== undefined && { zone }),
+        ...(stage.sources.own !== undefined && { cell: cellOf(found, preloads, stage.sources.own, stage) }),
+      },
       stage.tape,
     ),
   );
   const file = found.kind === 'node' ? found.file : undefined;
   return new Running(program, launched, told, stage.senses, file, stage.folder);
+}
+
+// What a stranger's program is shown: what was handed in, what it was made into, and the folder of this check.
+function cellOf(found: Runnable, preloads: readonly Preload[], own: string, stage: Stage): Cell {
+  const { root, folder } = stage.sources;
+  const modules = preloads.flatMap(({ module, reads }) => [join(root, module), ...reads]);
+  return {
+    works: folder,
+    reads: [own, ...(found.kind === 'node' ? [found.module] : []), ...modules],
+    writes: stage.folder === undefined ? [] : [stage.folder],
+  };
 }
 
 // Where a command has places for them, as {host} and {port}; the rest are {options}, in order.

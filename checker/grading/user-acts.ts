@@ -45,8 +45,7 @@ export async function signal({ signal }: Extract<Deed, { verb: 'signals' }>, sta
   stage.tape.write(user, 'signalled', { note: signal });
   program.signal(signal);
   const taken = (): boolean =>
-    program.exit !== undefined ||
-    (signal === 'SIGSTOP' ? hasStopped(program.pid) : !signalIsPending(program.pid));
+    program.exit !== undefined || (signal === 'SIGSTOP' ? hasStopped(program) : !signalIsPending(program));
   await waitFor(stage, taken, stage.patience.replyMs);
 }
 

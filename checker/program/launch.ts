@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Tape } from '../wire/tape.ts';
+import { Apart } from './apart.ts';
+import { cellDepth, confined, statusDescriptor, type Cell, type Line } from './cell.ts';
 import { Output } from './output.ts';
 import type { Runnable } from './source.ts';
 import { runName, tokenName } from './token.ts';
@@ -19,6 +22,8 @@ export interface Told {
   readonly held: boolean;
   // The time zone of its local time; that of this machine where none is told.
   readonly zone?: string;
+  // Where it is kept apart, what it is shown.
+  readonly cell?: Cell;
 }
 
 // A module of this clone that a Node program loads before its own, and what that is told: how the checker shows it another machine.
@@ -27,15 +32,18 @@ export interface Preload {
   readonly shows: string;
   readonly module: string;
   readonly environment: Readonly<Record<string, string>>;
+  // What the module reads besides.
+  readonly reads: readonly string[];
 }
 
 const cpuSeconds = 60;
 
 // What the shell bounds before it becomes the program; what no shell bounds well is watched (limits.ts). A shell without a limit goes on without it.
-const bounds = `ulimit -t ${cpuSeconds} 2>/dev/null; ulimit -c 0 2>/dev/null`;
+const shellBounds = `ulimit -t ${cpuSeconds} 2>/dev/null; ulimit -c 0 2>/dev/null`;
 
 // A program as a process: its own group, bounded, with a minimal environment. Nothing is awaited here.
 export class Launched {
+  // The first process of its tree; where it is kept apart, the program itself is a descendant.
   readonly pid: number;
   readonly isNode: boolean;
   readonly stdout: Output;
@@ -49,29 +57,32 @@ export class Launched {
   overLimit: string | undefined;
   readonly gone: Promise<void>;
   readonly #child: ChildProcess;
+  readonly #apart: Apart | undefined;
 
   constructor(name: string, runnable: Runnable, told: Told, tape: Tape) {
-    const { command, args, cwd } = commandLine(runnable, told);
-    const child = spawn('/bin/sh', ['-c', `${bounds}; exec "$@"`, 'sh', command, ...args], {
+    const plain = { ...commandLine(runnable, told), env: environment(runnable, told) };
+    const { command, args, env, cwd } = told.cell ? confined(plain, told.cell) : bounded(plain);
+    const child = spawn(command, args, {
       detached: true,
-      env: environment(runnable, told),
-      stdio: ['pipe', 'pipe', 'pipe'],
+      env,
+      stdio: ['pipe', 'pipe', 'pipe', ...(told.cell ? (['pipe'] as const) : [])],
       ...(cwd !== undefined && { cwd }),
     });
     this.#child = child;
+    this.#apart = told.cell && new Apart(child.stdio[statusDescriptor]);
     this.isNode = runnable.kind === 'node';
     this.held = told.held;
     this.pid = pidOf(child);
-    this.stdout = new Output(child.stdout, 'stdout', name, tape);
-    this.stderr = new Output(child.stderr, 'stderr', name, tape);
-    child.stdin.on('error', () => {
+    this.stdout = new Output(outputOf(child.stdout), 'stdout', name, tape);
+    this.stderr = new Output(outputOf(child.stderr), 'stderr', name, tape);
+    child.stdin?.on('error', () => {
       // The program closed its input; that is its right.
     });
     this.gone = new Promise(resolve => {
       child.on('close', resolve);
       child.on('exit', (status, signal) => {
         this.#closeOutputs();
-        const exit = { status: signal ?? status ?? 0 };
+        const exit = this.#apart?.exit(status) ?? { status: signal ?? status ?? 0 };
         this.exit = exit;
         if (!this.ending) tape.write(name, 'exited', { note: String(exit.status) });
         tape.ring();
@@ -105,10 +116,27 @@ export class Launched {
     this.signal('SIGUSR2');
   }
 
+  // The program's own process, undefined before there is one; without others in its tree it has `depth` processes there.
+  get self(): number | undefined {
+    return this.#apart ? this.#apart.program : this.pid;
+  }
+
+  // Why it never ran, where that is no fault of its own.
+  get fault(): string | undefined {
+    if (!this.#apart || !this.exit || this.ending || this.overLimit !== undefined || this.#apart.wasThere)
+      return undefined;
+    return `the program could not be kept apart: ${this.stderr.text.trim().split('\n').at(-1) ?? ''}`;
+  }
+
+  get depth(): number {
+    return this.#apart ? cellDepth : 1;
+  }
+
   // To the whole group, as a terminal would. False once nobody is left.
   signal(signal: NodeJS.Signals): boolean {
+    const group = signal === 'SIGKILL' ? this.pid : (this.#apart?.group ?? this.pid);
     try {
-      process.kill(-this.pid, signal);
+      process.kill(-group, signal);
       return true;
     } catch {
       return false;
@@ -120,6 +148,18 @@ export class Launched {
     this.#child.stdin?.destroy();
     this.signal('SIGKILL');
   }
+}
+
+// What the shell bounds before it becomes the program.
+const bounded = (line: Line): Line => ({
+  ...line,
+  command: '/bin/sh',
+  args: ['-c', `${shellBounds}; exec "$@"`, 'sh', line.command, ...line.args],
+});
+
+function outputOf(stream: Readable | null): Readable {
+  if (!stream) throw new Error('the program has no output to read');
+  return stream;
 }
 
 // Without a pid nothing was started, and a signal to group 0 would be one to ourselves. That is the machine's fault, not the program's.

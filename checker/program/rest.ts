@@ -29,15 +29,21 @@ export function look(
 ): 'awake' | 'asleep' | 'silent' {
   const busy = (program: Launched): boolean => !provable(program) || program.untakenInput > 0;
   if (programs.some(busy) || peers.owes()) return 'awake';
-  const first = programs.map(({ pid }) => asleep(pid, horizonMs));
-  if (first.includes(undefined) || programs.some(({ pid }) => tree(pid).length > 1)) return 'awake';
+  const first = programs.map(program => sleepOf(program, horizonMs));
+  if (first.includes(undefined) || programs.some(({ pid, depth }) => tree(pid).length > depth))
+    return 'awake';
   const stirs = programs.some(program => somethingUnderWay(program, peers));
-  if (programs.some(({ pid }, at) => asleep(pid, horizonMs) !== first[at]) || peers.owes()) return 'awake';
+  if (programs.some((program, at) => sleepOf(program, horizonMs) !== first[at]) || peers.owes())
+    return 'awake';
   return stirs ? 'asleep' : 'silent';
 }
 
-function somethingUnderWay({ pid }: Launched, peers: Peers): boolean {
-  const { sockets, local, timers } = descriptors(pid);
+const sleepOf = ({ self }: Launched, horizonMs: number): string | undefined =>
+  self === undefined ? undefined : asleep(self, horizonMs);
+
+function somethingUnderWay({ self }: Launched, peers: Peers): boolean {
+  if (self === undefined) return true;
+  const { sockets, local, timers } = descriptors(self);
   // What a Unix connection holds unread needs no look: it woke whoever polls for it before the write returned, and who sleeps does not poll for it.
   if (timers || local.some(({ listens, path }) => listens && waitsAt(path))) return true;
   const rows = tcpTable(() => true, coveringAll(sockets));

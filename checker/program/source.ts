@@ -12,6 +12,8 @@ export interface Sources {
   readonly workingFolder: string;
   // A folder of this run, for what it writes.
   readonly scratch: string;
+  // All that somebody handed in, where her programs are kept apart from this machine: they are made of nothing else.
+  readonly own?: string;
 }
 
 // A program as a lesson has it, by its role (`server`); a demonstration brings its own text.
@@ -47,6 +49,13 @@ export async function runnable(program: Named, sources: Sources): Promise<Runnab
     const rows = bundled.faults.slice(0, 3).flatMap(fault => pointed(fault));
     return { kind: 'unstartable', rows: [`${basename(file)} cannot be read as TypeScript yet.`, ...rows] };
   }
+  const { own } = sources;
+  const elsewhere = own !== undefined && bundled.inputs.find(input => !input.startsWith(`${own}/`));
+  if (elsewhere)
+    return {
+      kind: 'unstartable',
+      rows: [`${basename(file)} is made of ${basename(elsewhere)} too, which was not handed in.`],
+    };
   const foreign = bundled.imports.find(({ path }) => !isNodes(path));
   if (foreign) {
     const where = `${basename(foreign.file)}:${foreign.line}`;

@@ -1,8 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Preload } from './launch.ts';
-
-let count = 0;
 
 // The moment that Node programs take for now: it stands still until it is moved, and is seen at their next look.
 export class StandingClock {
@@ -12,7 +10,7 @@ export class StandingClock {
   // Milliseconds since 1970-01-01T00:00Z.
   constructor(ms: number, folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#file = join(folder, `clock-${process.pid}-${++count}`);
+    this.#file = join(mkdtempSync(join(folder, 'clock-')), 'now');
     this.#ms = ms;
     this.#write();
   }
@@ -31,11 +29,12 @@ export class StandingClock {
       shows: 'a clock that stands',
       module: 'checker/program/standing-clock.cjs',
       environment: { WIREBOOK_CLOCK: this.#file },
+      reads: [dirname(this.#file)],
     };
   }
 
   remove(): void {
-    rmSync(this.#file, { force: true });
+    rmSync(dirname(this.#file), { recursive: true, force: true });
   }
 
   // As a whole: a look finds the old moment or the new one, never half of it.
