@@ -17,7 +17,7 @@ import { join, resolve } from 'node:path';
 /**
  * @typedef {{ text: string, file: string, line: number, column: number, lineText: string }} Fault  line and column count from 1; 0 where unknown
  * @typedef {{ path: string, file: string, line: number }} Import  a module that is not part of the bundle
- * @typedef {{ bundled: true, file: string, imports: Import[], inputs: string[] } | { bundled: false, faults: Fault[] }} Bundled
+ * @typedef {{ bundled: true, file: string, imports: Import[], inputs: string[], files: string[] } | { bundled: false, faults: Fault[] }} Bundled
  * @typedef {{ digest: string, mtimeMs: number, size: number }} Seen  what was read of a file, and when it had been written
  * @typedef {{ inputs: Record<string, Seen>, madeAt: number, file: string, files: string[], imports: Import[] }} Entry
  */
@@ -45,7 +45,13 @@ export async function bundle(entry, { root, packages }) {
   const cached = read(record);
   if (cached && fresh(cached)) {
     keepOn(record, cached);
-    return { bundled: true, file: cached.file, imports: cached.imports, inputs: Object.keys(cached.inputs) };
+    return {
+      bundled: true,
+      file: cached.file,
+      imports: cached.imports,
+      inputs: Object.keys(cached.inputs),
+      files: cached.files,
+    };
   }
   return await build(path, { root, packages, cache, record });
 }
@@ -87,7 +93,7 @@ async function build(path, { root, packages, cache, record }) {
     );
     put(record, JSON.stringify({ inputs: Object.fromEntries(digests), madeAt, file, files, imports }));
     forgetOld(cache);
-    return { bundled: true, file, imports, inputs: [...digests.keys()] };
+    return { bundled: true, file, imports, inputs: [...digests.keys()], files };
   } catch (error) {
     const errors =
       error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? error.errors : undefined;

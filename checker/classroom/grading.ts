@@ -14,6 +14,8 @@ export interface Ready {
   readonly commands: Readonly<Record<string, string>>;
   // 0 where the programs take the one they are given.
   readonly port: number;
+  // All that was handed in, where its programs are to be kept apart from this machine.
+  readonly own?: string;
 }
 
 // With a work for each processor there is nothing to gain from more at a time.
@@ -21,7 +23,7 @@ const lanes = 2;
 
 // Grades it in this process. Throws for a fault of the lesson's author, and Cancelled once the signal is aborted.
 export async function gradeReady(ready: Ready, scratch: string, signal?: AbortSignal): Promise<Report> {
-  const { root, folder, seed, port } = ready;
+  const { root, folder, seed, port, own } = ready;
   const found = findLesson(root, ready.lesson);
   if (!found) throw new Error(`there is no lesson ${ready.lesson} in ${root}`);
   const lesson = await load(root, found);
@@ -29,7 +31,8 @@ export async function gradeReady(ready: Ready, scratch: string, signal?: AbortSi
   const commands = new Map(Object.entries(ready.commands).filter(([role]) => roles.includes(role)));
   const run = [...commands].map(([role, command]) => `${role}=${command}`);
   const line = { number: lesson.number, program: [], run, seed, ...(port !== 0 && { port }) };
-  const sources = { root, folder, files: new Map(), commands, workingFolder: folder, scratch };
+  const places = { root, folder, workingFolder: folder, scratch, ...(own !== undefined && { own }) };
+  const sources = { ...places, files: new Map(), commands };
   const setting = { seed, senses: 'kernel' as const, patience, port, foreign: commands.size > 0, sources };
   const { report } = await grade(
     lesson,

@@ -75,7 +75,7 @@ export class Launched {
     this.pid = pidOf(child);
     this.stdout = new Output(outputOf(child.stdout), 'stdout', name, tape);
     this.stderr = new Output(outputOf(child.stderr), 'stderr', name, tape);
-    child.stdin?.on('error', () => {
+    child.stdin.on('error', () => {
       // The program closed its input; that is its right.
     });
     this.gone = new Promise(resolve => {
@@ -191,7 +191,7 @@ function commandLine(
 }
 
 // Only what a program needs: an inherited variable can slow every start, or tell what is not its business.
-function environment(runnable: Runnable, { preloads, zone }: Told): NodeJS.ProcessEnv {
+function environment(runnable: Runnable, { preloads, zone, cell }: Told): NodeJS.ProcessEnv {
   const { PATH, HOME, TZ, TMPDIR } = process.env;
   const shown = new Map(preloads.flatMap(preload => Object.entries(preload.environment)));
   return {
@@ -201,7 +201,8 @@ function environment(runnable: Runnable, { preloads, zone }: Told): NodeJS.Proce
     ...((zone ?? TZ) !== undefined && { TZ: zone ?? TZ }),
     ...(TMPDIR !== undefined && { TMPDIR }),
     ...(runnable.kind === 'command' && { PYTHONUNBUFFERED: '1' }),
-    [tokenName]: runName,
+    // Who is kept apart ends with the cell; outside, this name would be that of another process.
+    ...(!cell && { [tokenName]: runName }),
     ...Object.fromEntries(shown),
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allProcesses, environmentOf } from '../wire/kernel/tasks.ts';
+import { allProcesses, environmentOf, startTicks } from '../wire/kernel/tasks.ts';
 import { isAlive, runName, tokenName } from './token.ts';
 
 const prefix = 'wirebook-run-';
@@ -29,7 +29,7 @@ const current = new Set<string>();
 // The folders of this run, for whoever ends it early.
 export const ownScratch = (): readonly string[] => [...current];
 
-// Ends every process that carries this run's token, wherever it went. Answers how many there were.
+// Ends every process that carries this run's token, wherever it went, and waits for that. Answers how many there were.
 export const sweepOwn = (): number => killWhere(name => name === runName);
 
 // Ends what runs left behind whose checker is gone, and removes their folders.
@@ -48,8 +48,17 @@ function killWhere(doomed: (name: string) => boolean): number {
     return name !== undefined && pid !== process.pid && doomed(name);
   });
   for (const pid of found) kill(pid);
+  const until = performance.now() + longestMs;
+  while (found.some(pid => startTicks(pid) !== undefined) && performance.now() < until) sleep(glanceMs);
   return found.length;
 }
+
+// A process that is killed still has to be let run once to end, which takes a busy machine a while. In milliseconds.
+const longestMs = 1000;
+const glanceMs = 2;
+
+// Without a turn of the event loop: nothing else may happen in this process's last moment.
+const sleep = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 function kill(pid: number): void {
   try {
