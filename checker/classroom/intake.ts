@@ -1,0 +1,88 @@
+import { statSync } from 'node:fs';
+import pLimit from 'p-limit';
+import type { Student } from '../class-vocabulary.ts';
+import { UsageFault } from '../usage.ts';
+import { usualBounds, type Bounds } from './intake/bounds.ts';
+import { examined, type Opened } from './intake/examined.ts';
+import { layout } from './intake/layout.ts';
+import type { Wanted } from './intake/lesson-names.ts';
+import { byText, quoted } from './intake/names.ts';
+import { remarksOf } from './intake/remarks.ts';
+import type { Submission } from './intake/submission.ts';
+import { noTree, together, type Tree } from './intake/tree.ts';
+import { TooMuch, walk } from './intake/walk.ts';
+import type { Intake } from './work.ts';
+
+// How a class is to be taken in. `scratch` is a folder of ours, in which works that were unpacked stay until they have been copied.
+export interface IntakeOptions {
+  readonly lessons: readonly Wanted[];
+  readonly roster?: string;
+  readonly scratch: string;
+  readonly bounds?: Bounds;
+}
+
+// All that a class handed in, found without running or following any of it; the same wherever the folder lies and however the file system sorts it. Throws UsageFault where there is no such folder.
+export async function intake(
+  folder: string,
+  { lessons, bounds = usualBounds }: IntakeOptions,
+): Promise<Intake> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageFault(
+      `There is no folder ${quoted(folder)}; name the one that holds your students' folders.`,
+    );
+  const found = await layout(folder, lessons, bounds);
+  const people = byPerson(found.submissions);
+  const atOnce = pLimit(threads);
+  const all = await Promise.all(
+    people.map(({ student, submissions }) =>
+      atOnce(async () => {
+        const opened = await Promise.all(submissions.map(one => open(one, bounds)));
+        const rubbish = opened.flatMap(({ tree }) => tree.rubbish);
+        return { ...(await examined(student.id, opened, lessons, bounds)), rubbish };
+      }),
+    ),
+  );
+  return {
+    students: people.map(({ student }) => student),
+    works: all.flatMap(({ works }) => works),
+    absences: all.flatMap(({ absences }) => absences),
+    remarks: remarksOf(
+      [...found.notes, ...all.flatMap(({ notes }) => notes)],
+      [...found.rubbish, ...all.flatMap(({ rubbish }) => rubbish)],
+      all.flatMap(({ unused }) => unused),
+    ),
+  };
+}
+
+// Files are read by four threads.
+const threads = 4;
+
+interface Person {
+  readonly student: Student;
+  readonly submissions: readonly Submission[];
+}
+
+function byPerson(submissions: readonly Submission[]): readonly Person[] {
+  const people = new Map<string, Submission[]>();
+  for (const submission of submissions)
+    people.set(submission.key, [...(people.get(submission.key) ?? []), submission]);
+  return [...people]
+    .map(([id, [first, ...more]]) => ({
+      student: { id, name: first?.name ?? id, folder: first?.folder ?? null },
+      submissions: first ? [first, ...more] : [],
+    }))
+    .sort((one, other) => byText(one.student.id, other.student.id));
+}
+
+async function open(submission: Submission, bounds: Bounds): Promise<Opened> {
+  const trees: Tree[] = [];
+  for (const part of submission.parts)
+    if (part.kind === 'folder') trees.push(await walked(part.real, bounds));
+  return { submission, tree: together(trees) };
+}
+
+const walked = (folder: string, bounds: Bounds): Promise<Tree> =>
+  walk(folder, '.', bounds).catch((error: unknown) => {
+    if (!(error instanceof TooMuch)) throw error;
+    return { ...noTree, left: [{ path: '.', why: error.message, kind: 'closed' }] };
+  });

@@ -1,0 +1,114 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bounds } from './bounds.ts';
+import { isCalled, isLessonLike, type Wanted } from './lesson-names.ts';
+import { byText, composed, oddity } from './names.ts';
+import { isRubbish, lessonsFolder } from './rubbish.ts';
+import type { Note, Submission } from './submission.ts';
+import { below } from './tree.ts';
+
+// Everything in the class's folder as submissions, before any of them has been opened.
+export interface Layout {
+  readonly submissions: readonly Submission[];
+  readonly notes: readonly Note[];
+  readonly rubbish: readonly string[];
+}
+
+// A folder of submissions, a folder of lessons that hold submissions, or either of them within one folder more.
+export async function layout(folder: string, lessons: readonly Wanted[], bounds: Bounds): Promise<Layout> {
+  const top = await settled({ real: folder, at: '.' }, lessons);
+  const entries = await visible(top.real);
+  const folders = entries.filter(entry => entry.isDirectory());
+  if (!(await isSortedByLesson(top.real, folders, lessons))) return submissionsIn(top, bounds);
+  const found: Layout[] = [];
+  for (const { name } of folders) {
+    const lesson = lessons.find(wanted => isCalled(name, wanted));
+    const at = below(top.at, name);
+    if (!lesson)
+      found.push({
+        submissions: [],
+        notes: [{ where: at, words: 'is of a lesson that is not asked for' }],
+        rubbish: [],
+      });
+    else {
+      const inner = await settled({ real: join(top.real, name), at }, [lesson]);
+      found.push(await submissionsIn(inner, bounds, lesson.name));
+    }
+  }
+  return {
+    submissions: found.flatMap(({ submissions }) => submissions),
+    notes: found.flatMap(({ notes }) => notes),
+    rubbish: found.flatMap(({ rubbish }) => rubbish),
+  };
+}
+
+interface Place {
+  readonly real: string;
+  readonly at: string;
+}
+
+// Where unpacking has put one folder around everything, that folder is what is meant.
+async function settled(place: Place, lessons: readonly Wanted[]): Promise<Place> {
+  const entries = await visible(place.real);
+  const [only] = entries;
+  if (entries.length !== 1 || !only?.isDirectory() || oddity(only.name, 255) !== undefined) return place;
+  const inner = { real: join(place.real, only.name), at: below(place.at, composed(only.name)) };
+  if (isLessonLike(only.name) || (await isOnePersons(inner.real, lessons))) return place;
+  const inside = (await visible(inner.real)).filter(entry => entry.isDirectory());
+  if (/submissions$/i.test(only.name)) return settled(inner, lessons);
+  return inside.length > 1 ? settled(inner, lessons) : place;
+}
+
+// Whether a folder holds somebody's programs or lessons, as against folders of several people.
+async function isOnePersons(folder: string, lessons: readonly Wanted[]): Promise<boolean> {
+  const programs = new Set(lessons.flatMap(lesson => lesson.programs));
+  return (await visible(folder)).some(entry =>
+    entry.isDirectory() ? entry.name === lessonsFolder || isLessonLike(entry.name) : programs.has(entry.name),
+  );
+}
+
+// Folders called like lessons may be lessons that hold students, or students who are called by numbers.
+async function isSortedByLesson(
+  top: string,
+  folders: readonly Dirent[],
+  lessons: readonly Wanted[],
+): Promise<boolean> {
+  if (folders.length === 0 || !folders.every(({ name }) => isLessonLike(name))) return false;
+  for (const { name } of folders) if (await isOnePersons(join(top, name), lessons)) return false;
+  return true;
+}
+
+async function submissionsIn(place: Place, bounds: Bounds, lesson?: string): Promise<Layout> {
+  const submissions: Submission[] = [];
+  const notes: Note[] = [];
+  const rubbish: string[] = [];
+  for (const entry of await readdir(place.real, { withFileTypes: true }).then(sorted)) {
+    const name = composed(entry.name);
+    const at = below(place.at, name);
+    const odd = oddity(name, bounds.name);
+    if (isRubbish(name)) rubbish.push(name);
+    else if (entry.isDirectory())
+      submissions.push({
+        key: name,
+        name,
+        folder: at,
+        ...(lesson !== undefined && { lesson }),
+        parts: odd === undefined ? [{ kind: 'folder', real: join(place.real, entry.name) }] : [],
+        ...(odd !== undefined && { refused: odd }),
+      });
+    else
+      notes.push({
+        where: at,
+        words: entry.isSymbolicLink()
+          ? 'is a symbolic link, which is not followed'
+          : "is no student's folder",
+      });
+  }
+  return { submissions, notes, rubbish };
+}
+
+const visible = async (folder: string): Promise<Dirent[]> =>
+  sorted(await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isRubbish(name));
+
+const sorted = (entries: Dirent[]): Dirent[] => entries.sort((one, other) => byText(one.name, other.name));

@@ -1,0 +1,37 @@
+// A regular file that somebody handed in. `path` is where it lies within her own folder, in composed letters and with `/`; `real` is where it lies here.
+export interface Handed {
+  readonly path: string;
+  readonly real: string;
+  readonly size: number;
+}
+
+// What was found and is not taken; `why` ends a sentence that begins with its name. What is closed (a folder, an archive) may hold anything; a file that is refused spoils the lesson in whose folder it lies; a link or a socket is only left out.
+export interface Left {
+  readonly path: string;
+  readonly why: string;
+  readonly kind: 'closed' | 'refused' | 'left out';
+}
+
+// All that one student handed in, in one place; the same whatever order the file system lists it in.
+export interface Tree {
+  readonly files: readonly Handed[];
+  readonly left: readonly Left[];
+  // Names of what machines and clones bring along, once for each place.
+  readonly rubbish: readonly string[];
+}
+
+export const noTree: Tree = { files: [], left: [], rubbish: [] };
+
+// Several trees as one; what they are called has been seen to before.
+export const together = (trees: readonly Tree[]): Tree => ({
+  files: trees.flatMap(({ files }) => files),
+  left: trees.flatMap(({ left }) => left),
+  rubbish: trees.flatMap(({ rubbish }) => rubbish),
+});
+
+// Whether `path` is `folder` or lies in it; '.' is the top.
+export const within = (path: string, folder: string): boolean =>
+  folder === '.' || path === folder || path.startsWith(`${folder}/`);
+
+// A path below another, without the '.' that stands for the top.
+export const below = (folder: string, name: string): string => (folder === '.' ? name : `${folder}/${name}`);
