@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
 import { terminal } from '../../checker/report/terminal.ts';
@@ -25,6 +26,15 @@ describe('the report of a lesson', () => {
     async kind => {
       const text = terminal(report(first, failed(kind)));
       await expect(text).toMatchFileSnapshot(golden(kind.replaceAll(' ', '-')));
+    },
+  );
+
+  test.each(FailureKind.options)(
+    'of a failure of the kind %s reads the same in colour, where its words stand out',
+    async kind => {
+      const text = terminal(report(first, failed(kind)), { colour: true });
+      expect(stripVTControlCharacters(text)).toBe(terminal(report(first, failed(kind))));
+      await expect(text).toMatchFileSnapshot(golden(`colour/${kind.replaceAll(' ', '-')}`));
     },
   );
 
@@ -90,9 +100,7 @@ describe('the report of a lesson', () => {
     );
   });
 
-  test('says the same with and without colour', () => {
-    // eslint-disable-next-line no-control-regex
-    const bare = terminal(mixed, { colour: true }).replaceAll(/\x1b\[\d+m/g, '');
-    expect(bare).toBe(terminal(mixed));
+  test('of many checks says the same with and without colour', () => {
+    expect(stripVTControlCharacters(terminal(mixed, { colour: true }))).toBe(terminal(mixed));
   });
 });
