@@ -174,13 +174,35 @@ describe('a program that could not run while a limit of its own went by', () => 
   });
   const hears = check('hears', 'It answers.', server, connects, inTime, stalls, ana.receives('HELLO\n'));
 
+  const late = serverWith(`for (const end = Date.now() + 250; Date.now() < end; );
+    socket.on('data', () => socket.write('HI\\n'));`);
+  const excused = {
+    outcome: 'broken',
+    because: { words: 'this machine was too busy to let the program look in time' },
+  };
+
   it('is blamed for nothing where it may not have looked', async () => {
-    const late = serverWith(`for (const end = Date.now() + 250; Date.now() < end; );
-      socket.on('data', () => socket.write('HI\\n'));`);
-    expect(await gradedOne(hears, { 'server.ts': late })).toMatchObject({
-      outcome: 'broken',
-      because: { words: 'this machine was too busy to let the program look in time' },
+    expect(await gradedOne(hears, { 'server.ts': late })).toMatchObject(excused);
+  });
+
+  it('but for what it said in words that show an idea, since nobody put them into its mouth', async () => {
+    const known = hears.reveals('chars-not-bytes', ana.heard('HI\n'));
+    expect(await gradedOne(known, { 'server.ts': late })).toMatchObject({
+      outcome: 'failed',
+      failure: { kind: 'wrong bytes', misconception: 'chars-not-bytes' },
     });
+  });
+
+  it('and for no idea that is known by the kind of failure alone', async () => {
+    const supposed = hears.reveals('chars-not-bytes', ana.met('wrong bytes'));
+    expect(await gradedOne(supposed, { 'server.ts': late })).toMatchObject(excused);
+  });
+
+  it('nor for one that other words would have shown', async () => {
+    const other = hears
+      .reveals('no-newline', ana.heard('HI'))
+      .reveals('chars-not-bytes', ana.met('wrong bytes'));
+    expect(await gradedOne(other, { 'server.ts': late })).toMatchObject(excused);
   });
 
   it('is judged where it has read in time what it was sent', async () => {

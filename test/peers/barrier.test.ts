@@ -20,19 +20,42 @@ async function connected(host: string, port: number, localPort: number, waiting:
     socket.destroy();
     other.destroy();
   });
-  return { connection, other };
+  return { socket, connection, other };
 }
+
+async function listening(host: string): Promise<{ readonly port: number; readonly waiting: Socket[] }> {
+  const waiting: Socket[] = [];
+  const server = createServer({ pauseOnConnect: true }, socket => waiting.push(socket));
+  server.listen(0, host);
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return { port: endpointOf(server).port, waiting };
+}
+
+describe('whose turn it is with a piece that has not been read', () => {
+  it('is told by where it lies: on its way, in the program’s queue, or nowhere any more', async () => {
+    const { port, waiting } = await listening('127.0.0.1');
+    const { socket, connection, other } = await connected('127.0.0.1', port, 0, waiting);
+    const reading = new Reading([connection]);
+
+    socket.cork();
+    const sent = connection.send(Buffer.from('a piece'));
+    for (let look = 0; look < 5; look++) expect(reading.look()).toEqual({ name: 'ana', lies: false });
+
+    socket.uncork();
+    await sent;
+    for (let look = 0; look < 5; look++) expect(reading.look()).toEqual({ name: 'ana', lies: true });
+
+    other.resume();
+    expect(await eventually(() => reading.look() === undefined)).toBe(true);
+  });
+});
 
 describe.skipIf(!hasIPv6())(
   'the barrier tells two connections apart that differ in their family only',
   () => {
     it.each(['127.0.0.1', '::1'])('where the one from %s reads and the other does not', async reader => {
-      const waiting: Socket[] = [];
-      const server = createServer({ pauseOnConnect: true }, socket => waiting.push(socket));
-      server.listen(0, '::');
-      await once(server, 'listening');
-      onTestFinished(() => void server.close());
-      const { port } = endpointOf(server);
+      const { port, waiting } = await listening('::');
       const four = await connected('127.0.0.1', port, 0, waiting);
       const six = await connected('::1', port, four.connection.ports?.near ?? 0, waiting);
       const [reads, waits] = reader === '::1' ? [six, four] : [four, six];
