@@ -3,7 +3,9 @@ import { check, here, udpClient, udpProgram } from '../../checker/lesson/index.t
 import { gradedOne } from '../support/stagehand.ts';
 
 // For so long from its first look, the kernel says that packets wait between two sockets.
-const kernel = vi.hoisted(() => ({ carriesForMs: 0, sinceMs: undefined as number | undefined }));
+const kernel = vi.hoisted((): { carriesForMs: number; sinceMs?: number | undefined } => ({
+  carriesForMs: 0,
+}));
 vi.mock('../../checker/wire/kernel/backlog.ts', () => ({
   betweenSockets: () => {
     kernel.sinceMs ??= performance.now();

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 import { mailbox } from '../../checker/peers/mailbox.ts';
@@ -17,8 +16,10 @@ socket.bind(0, '${host}', () => console.log(socket.address().port));`;
 async function reader() {
   const child = spawn(process.execPath, ['-e', bound], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line');
-  return { port: Number(line), tell: (signal: NodeJS.Signals) => child.kill(signal) };
+  const port = await new Promise<number>(resolve =>
+    createInterface({ input: child.stdout }).once('line', line => resolve(Number(line))),
+  );
+  return { port, tell: (signal: NodeJS.Signals) => child.kill(signal) };
 }
 
 const queueAt = (port: number): number => udpTable().find(({ local }) => local.port === port)?.rxQueue ?? 0;
