@@ -8,7 +8,8 @@ import { wirebook } from '../support/command.ts';
 import { eventually, survivors } from '../support/leftovers.ts';
 import { freePort } from '../support/ports.ts';
 import { root } from '../support/stagehand.ts';
-import { realPrograms, type RealProgram } from './programs.ts';
+import { realPrograms } from './programs/index.ts';
+import type { RealProgram } from './programs/program.ts';
 import { meeting, path, xinetdOffering } from './software.ts';
 
 const mark = mkdtempSync(join(tmpdir(), 'wirebook-test-real-'));
