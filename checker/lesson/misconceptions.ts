@@ -37,8 +37,8 @@ export const base = {
     'Let a streaming decoder keep the incomplete bytes: socket.setEncoding("utf8"), or join Buffers first.',
   ),
   'mangles-binary': entry(
-    'You passed binary data through a string.',
-    'Write the Buffer you were given; bytes that are not UTF-8 do not survive toString().',
+    'You passed binary data through a string, which cannot hold it.',
+    'Write the Buffer as you were given it: toString() and setEncoding() make text of it.',
   ),
   'chars-not-bytes': entry(
     'You counted characters; the wire counts bytes.',
@@ -49,7 +49,7 @@ export const base = {
     'Keep one reader and one buffer for the whole connection.',
   ),
   'eof-cuts-reply': entry(
-    'The peer finished sending, not listening; you closed before answering.',
+    'The other side had finished sending, not listening; you closed before answering.',
     'Answer after the end of input, then close your own side.',
   ),
   'ignores-eof': entry(
@@ -57,20 +57,20 @@ export const base = {
     'Listen for the end of the stream, and finish when it comes.',
   ),
   'closes-early': entry(
-    'You closed before the peer had finished.',
-    'A pause is not an end: go on until the peer closes its side.',
+    'You closed before the other side had finished.',
+    'A pause is not an end: go on until the other side closes.',
   ),
   'one-request-only': entry(
     'You closed after the first request; the client had more to say.',
     'Leave the connection open until the client closes it.',
   ),
   'waits-for-eof': entry(
-    'You answered only after the client had finished; a complete line can be answered at once.',
+    'You waited for the client to finish; a complete line can be answered at once.',
     'Answer each line as soon as its newline has arrived.',
   ),
   'no-newline': entry(
     'Your line never ended: the reader still waits for its newline.',
-    'Send the newline with every line; it is what ends it.',
+    'End every line with its newline, whether you send it or print it.',
   ),
   'short-read-is-end': entry(
     'How much one read returned says nothing about the end.',
@@ -86,7 +86,7 @@ export const base = {
   ),
   'reset-on-close': entry(
     'You closed with unread input, so a reset destroyed your reply.',
-    'Read what is left, or end your side and wait for the peer to end its own.',
+    'Read what is left, or end your side and wait for the other side to end its own.',
   ),
   'exit-before-flush': entry(
     'You exited before your bytes had left.',
@@ -98,7 +98,7 @@ export const base = {
   ),
   'dies-with-client': entry(
     'One broken connection took the whole server down.',
-    'Give each socket an "error" listener; an error event that nobody listens to ends the process.',
+    'Give each socket an "error" listener, in which only that connection ends; an error event that nobody listens to ends the process.',
   ),
   'crashes-on-error': entry(
     'A network error is an answer too; you let it crash the program.',
@@ -150,7 +150,7 @@ export const base = {
   ),
   'announces-early': entry(
     'You said you were listening before you were.',
-    'Print the line in the "listening" callback, when the system has given you the port.',
+    'Print the line in the "listening" callback, which runs once the system has given you the address.',
   ),
   'holds-output': entry(
     'You printed it, but it stayed in a buffer; flush it.',

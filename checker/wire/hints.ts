@@ -19,7 +19,7 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'too much':
       return `Find the line of ${program} that sends the rest. Does it run once too often, or too soon?`;
     case 'wrong bytes':
-      return 'Compare the two from the left; the caret stands under the first byte that differs.';
+      return 'Compare the two from the left, character by character; where both are known, a caret (^) stands under the first difference.';
     case 'end':
       return 'End your side of a connection only when everything that is due has been sent.';
     case 'reset':
@@ -29,13 +29,13 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'no end':
       return 'A connection stays open until both sides end it. End yours when nothing more is to be sent.';
     case 'no reset':
-      return 'Ending a connection is polite and takes its turn; a reset drops it at once. This check asks for the reset.';
+      return 'Ending a connection lets everything arrive first; a reset drops it at once. This check asks for the reset (in Node, socket.resetAndDestroy).';
     case 'no refusal':
       return 'Ending a connection leaves the listener open. Close the listener too.';
     case 'no connection':
       return `Connect to the ${place} on the command line; ${actor} is listening there.`;
     case 'out of reach':
-      return 'What somebody else listens at is not yours to remove, or to take over.';
+      return 'Somebody else is listening there. See whether anybody answers at a place before you take it over or remove it.';
     case 'never reads':
       return 'Bytes wait in the operating system until a program reads them. Ask for them, and let nothing pause the connection.';
     case 'too early':
@@ -43,9 +43,9 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'too late':
       return 'Find what your program waits for at this point, and whether it has to.';
     case 'not started':
-      return 'Mend what is named here, save the file, and check again.';
+      return 'Mend what is named above, save the file, and check again.';
     case 'crash':
-      return 'Read its last words above: they name the line of your code where it happened.';
+      return 'Read its last words, which stand above if it had any: they name the line of your code where it happened.';
     case 'not listening':
       return `Listen (with UDP: bind) at the ${place} from the command line. Does the program reach that line?`;
     case 'listening elsewhere':
@@ -53,11 +53,11 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
         return 'The argument is the PATH. Give it to the call that listens or binds, as it is.';
       return 'The first argument is the HOST, the second the PORT. Give both to the call that listens or binds.';
     case 'wrong output':
-      return 'Compare it with the contract sign by sign: capitals, spaces and the end of the line count.';
+      return 'Compare it with the contract character by character: capitals, spaces and the newline at the end count.';
     case 'no output':
-      return `Print it on standard ${expected.endsWith('standard error') ? 'error' : 'output'}, with the end of the line, as soon as it is true.`;
+      return `Print it on standard ${expected.endsWith('standard error') ? 'error' : 'output'}, as soon as it is true; a line is printed with its newline.`;
     case 'wrong exit':
-      return 'A program tells its caller how it went by its exit status: 0 is "all went well".';
+      return 'The exit status tells whoever started the program how it went: 0 is well, 1 a network problem, 2 bad arguments. End with the one that is true.';
     case 'no exit':
       return 'Something keeps it awake: an open connection, a listener, a timer or its input. Close what you no longer need.';
     case 'over limits':

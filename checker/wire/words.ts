@@ -60,9 +60,9 @@ export function plainSentence(kind: FailureKind, told: Told): string {
     case 'file left':
       return `A file was left behind: ${came}.`;
     case 'file gone':
-      return `A file that was not ${program}'s to touch is gone, or is not what it was.`;
+      return `A file that was not ${program}'s to touch is gone, or has been changed.`;
     case 'free':
-      return `This was to be true, and was not: ${due}.`;
+      return `This should hold, and does not: ${due}.`;
   }
 }
 

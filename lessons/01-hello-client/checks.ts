@@ -9,6 +9,9 @@ const receiver = program('client', 'client.ts', ana.host, ana.port);
 const addressAsPath = misconception('address-as-path',
   'connect() got a string where it expects a port number, and took it for a path in the file system.',
   'Give the port first, as a number, then the host: connect(Number(port), host).');
+const copiesOneRead = misconception('chunk-is-message',
+  'You treated one read as one message; TCP keeps order, not boundaries.',
+  'Copy every piece that comes, and stop only when the stream ends.');
 const addsNewline = misconception('adds-newline',
   'You printed a newline that the server never sent.',
   'console.log() ends what it prints with a newline; process.stdout.write() adds nothing.');
@@ -55,7 +58,7 @@ export default lesson({
       ana.accepts(), ana.sends('Fri ', 'Nov 21\n', 'no newline'), ana.ends(),
       receiver.printsAll('Fri Nov 21\nno newline'))
       .needs('prints-what-comes')
-      .reveals('chunk-is-message', receiver.printed(/^(?:Fri |no newline)\n?$/))
+      .reveals(copiesOneRead, receiver.printed(/^(?:Fri |no newline)\n?$/))
       .reveals('closes-early', receiver.printed('Fri Nov 21\n'))
       .reveals(addsNewline, receiver.printed(/^Fri \n/))
       .reveals(addsNewline, receiver.printed(/^Fri Nov 21\nno newline\n$/))

@@ -1,5 +1,5 @@
 import {
-  anyLine, bytes, check, client, here, lesson, letters, misconception, nobody, prefixed, program, server, text, there,
+  anyLine, bytes, check, client, here, lesson, letters, line, misconception, nobody, prefixed, program, server, text, there,
   user, type Matcher,
 } from '../../checker/lesson/index.ts';
 
@@ -22,6 +22,8 @@ const sentence: Matcher = {
   },
 };
 
+const reset = line('a line with "ECONNRESET"', said => /ECONNRESET|reset by peer/i.test(said) || '"ECONNRESET"');
+
 const repliesBeforeRequest = misconception('replies-before-request',
   'You spoke before the client had asked.',
   'Say nothing when a connection comes; reply where the message arrives, in the "data" listener.');
@@ -31,6 +33,9 @@ const neverEnds = misconception('never-closes',
 const listenerLeftOpen = misconception('listener-left-open',
   'The connection is closed; the listener is a socket too, and it is still open, so your program goes on.',
   'Call server.close() as soon as you have your one client: it closes the listener and leaves the connection alone.');
+const waitsForTheEnd = misconception('waits-for-eof',
+  'You waited for the client to finish, and the client waits for your reply.',
+  'Print the message and reply where the "data" event brings it; do not wait for "end".');
 const waitsForNewline = misconception('waits-for-newline',
   'You waited for a newline, and this message has none: it was complete, and nobody answered it.',
   'Take what the "data" event brings as the message, and strip a newline if there is one.');
@@ -41,7 +46,7 @@ const hidesTheReset = misconception('swallows-errors',
   'The client broke off, and your exit status says that all went well.',
   'In the "error" listener of the socket: say the code on standard error, and exit with status 1.');
 const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
+  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
   'Ask server.address() for the port, once the server listens.');
 
 const ignoresEnd = misconception('ignores-eof',
@@ -50,6 +55,9 @@ const ignoresEnd = misconception('ignores-eof',
 const bothWait = misconception('both-wait',
   'A line was typed and your client kept it to itself: the client speaks first, as soon as the line has its newline.',
   'Send the line in the listener that got it; wait neither for the end of the input nor for a word from the server.');
+const leavesWithTheInput = misconception('closes-early',
+  'Your input ended, and you closed the connection with it; the conversation was not over.',
+  'The end of the input says that nothing more is typed. Send what was typed, and stay until the reply has come.');
 const nothingToAsk = misconception('ignores-end-of-input',
   'The input ended without a line. There is nothing to ask, so there is nothing to send and nothing to wait for.',
   'Listen for the end of the input (the "close" of readline); when no line has come by then, call socket.end().');
@@ -78,8 +86,8 @@ export default lesson({
       answering.prints(prefixed('Client: ', message)),
       ana.receivesAll(sentence, { because: 'the FIN says that the reply is complete' }))
       .needs('waits-to-be-asked')
-      .reveals('waits-for-eof', answering.met('no output'))
-      .reveals('waits-for-eof', answering.met('wrong output'))
+      .reveals(waitsForTheEnd, answering.met('no output'))
+      .reveals(waitsForTheEnd, answering.met('wrong output'))
       .reveals(neverEnds, ana.met('no end'))
       .hints('How does ana know that no more is to come?',
         'write() sends and leaves the connection open; end() sends and then closes your side of it.',
@@ -120,7 +128,7 @@ export default lesson({
     check('reports-a-broken-connection', 'When the client breaks off with a reset, your server says so and exits 1.',
       answering,
       answering.starts(), ana.connects(), ana.resets(),
-      answering.exits(1), answering.complains(/ECONNRESET|reset by peer/i))
+      answering.exits(1), answering.complains(reset))
       .needs('closes-the-listener')
       .reveals(diesWithClient, answering.met('crash', /ECONNRESET|reset by peer/i))
       .reveals(hidesTheReset, answering.met('wrong exit'))
@@ -208,7 +216,7 @@ export default lesson({
       eve.sends(text`${reply}\n`), eve.ends(),
       asking.prints(prefixed('Server: ', reply), { because: 'the question has been asked' }), asking.exits(0))
       .needs('prints-the-reply')
-      .reveals('closes-early')
+      .reveals(leavesWithTheInput)
       .hints('Which of your lines run when the input ends? Here it ends before the reply comes.',
         'The end of the input says that nothing more will be typed. What the server has to say is another matter.',
         'Leave at the end of the input only when no line was typed: if (!asked) socket.end();'),

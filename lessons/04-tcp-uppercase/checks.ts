@@ -17,14 +17,14 @@ const skipsEmptyLines = misconception('skips-empty-lines',
   'An empty line is a line too, and you passed it over.',
   'What comes before its newline may be nothing at all: treat it like every other line.');
 const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
+  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
   'Ask server.address() for the port, once the server listens.');
 
 const sendsOnce = misconception('one-request-only',
   'You sent one line and no other; the connection carries as many as are typed.',
   'Write each line to the same socket, and end it only when the input has ended.');
 const printsAtTheEnd = misconception('waits-for-eof',
-  'You printed only once the server had ended; a complete line can be printed at once.',
+  'You waited for the server to finish; a complete line can be printed at once.',
   'Print each line as soon as its newline has arrived.');
 const leavesEarly = misconception('tail-unanswered',
   'You left before your last line was answered.',
@@ -169,7 +169,7 @@ export default lesson({
     check('survives-a-reset', 'ana breaks off with a reset; ben is still served.', shouting,
       ana.connects(), ana.resets(),
       ben.connects(), ben.sends('hi\n'), ben.ends(),
-      ben.receives('HI\n', { because: 'only the connection of ana is broken' }))
+      ben.receives('HI\n', { because: "only ana's connection is broken" }))
       .needs('serves-the-next-client')
       .reveals('dies-with-client', shouting.met('crash'))
       .reveals('dies-with-client')

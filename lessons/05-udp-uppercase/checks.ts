@@ -42,7 +42,7 @@ const truncates = misconception('truncates-datagram',
   'You took a part of the datagram; the rest does not come later, it is gone.',
   'Take all the bytes that "message" brings; a buffer has to be as large as the largest datagram.');
 const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
+  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
   'Ask socket.address() for the port, once the socket is bound.');
 const swallowsTaken = misconception('swallows-errors',
   'The port was in use, and you reported no failure.',
@@ -130,7 +130,7 @@ export default lesson({
         'console.log(`Received from ${from.address}#${from.port}: ${text}`);'),
 
     check('answers-an-empty-datagram', 'A datagram without bytes is answered with one.', shouting,
-      ana.sends(''), ana.receives('', { because: 'eight bytes of header came, and no more was meant' }))
+      ana.sends(''), ana.receives('', { because: 'an empty message is a message too' }))
       .needs('answers-each-sender')
       .reveals(emptyIgnored)
       .hints(

@@ -44,7 +44,7 @@ const listenerLeftOpen = misconception('listener-left-open',
   'The peer has left; the listener is a socket too, and it is still open, so your program goes on.',
   'Call server.close() as soon as somebody has dialled: it closes the listener and leaves the connection alone.');
 const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
+  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
   'Ask server.address() for the port, once the server listens.');
 const hidesTheRefusal = misconception('swallows-errors',
   'The connection was refused, and your exit status says that all went well.',
@@ -153,7 +153,7 @@ export default lesson({
 
     check('waits-for-its-turn', 'What is typed ahead is sent when the turn is yours, and not before.', dialler,
       ben.accepts(), user.types('one\n'), ben.receives('one\n'), user.types('two\n'),
-      ben.hearsNothing({ because: 'it is the turn of ben' }),
+      ben.hearsNothing({ because: "it is ben's turn" }),
       ben.sends('hello\n'), dialler.prints(peer('hello')), ben.receives('two\n'))
       .needs('prints-what-comes')
       .reveals(speaksOutOfTurn, ben.met('too early'))
@@ -165,7 +165,7 @@ export default lesson({
 
     check('keeps-lines-typed-together', 'Two lines that are typed in one go are two turns.', dialler,
       ben.accepts(), user.types('one\ntwo\n'), ben.receives('one\n'),
-      ben.hearsNothing({ because: 'it is the turn of ben' }),
+      ben.hearsNothing({ because: "it is ben's turn" }),
       ben.sends('hello\n'), dialler.prints(peer('hello')), ben.receives('two\n'))
       .needs('waits-for-its-turn')
       .reveals(speaksOutOfTurn, ben.met('too early'))
@@ -177,7 +177,7 @@ export default lesson({
 
     check('quits-on-its-turn', 'An end of input that comes early waits for its turn as well.', dialler,
       ben.accepts(), user.types('hi\n'), ben.receives('hi\n'), user.endsInput(),
-      ben.hearsNothing({ because: 'it is the turn of ben' }),
+      ben.hearsNothing({ because: "it is ben's turn" }),
       ben.sends('hello\n'), dialler.prints(peer('hello')), ben.hearsEnd(), ben.ends(), dialler.exits(0))
       .needs('quits-at-the-end-of-input', 'waits-for-its-turn')
       .reveals(closesEarly)

@@ -37,7 +37,7 @@ const largeLineCut = misconception('large-line-cut',
   'A long line did not come back whole: one read, one write or one buffer held only a part of it.',
   'Let the buffer grow with the line, and give the whole answer to write(); Node keeps what the kernel has no room for.');
 const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
+  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
   'Ask server.address() for the port, once the server listens.');
 const endsAfterOne = misconception('one-request-only',
   'You answered one line and no other; a connection carries any number of them.',
@@ -47,7 +47,7 @@ const sendsOnce = misconception('one-request-only',
   'You sent one line and no other; the connection carries as many as are typed.',
   'Write each line to the same socket, and end it only when the input has ended.');
 const printsAtTheEnd = misconception('waits-for-eof',
-  'You printed only once the server had ended; a complete line can be printed at once.',
+  'You waited for the server to finish; a complete line can be printed at once.',
   'Print each line as soon as its newline has arrived.');
 const leavesEarly = misconception('tail-unanswered',
   'You left before your last line was answered.',
@@ -188,7 +188,7 @@ export default lesson({
     check('survives-a-reset', 'ana breaks off with a reset; ben is still served.', stamping,
       ana.connects(), ana.resets(),
       ben.connects(), ben.sends('here\n'),
-      ben.receives(text`[${time}] here\n`, { because: 'only the connection of ana is broken' }))
+      ben.receives(text`[${time}] here\n`, { because: "only ana's connection is broken" }))
       .needs('serves-the-next-client')
       .reveals('dies-with-client', stamping.met('crash'))
       .reveals('dies-with-client')

@@ -17,6 +17,9 @@ const daytime = service('daytime');
 const addressAsPath = misconception('address-as-path',
   'connect() got a string where it expects a port number, and took it for a path in the file system.',
   'Give the port first, as a number, then the host: connect(port, host).');
+const copiesOneRead = misconception('chunk-is-message',
+  'You treated one read as one message; TCP keeps order, not boundaries.',
+  'Copy every piece that comes, and stop only when the stream ends.');
 const logsOnOutput = misconception('logs-on-output',
   'You said it on standard output, where only the bytes of the server belong.',
   'Say it with console.error(), which prints on standard error.');
@@ -94,7 +97,7 @@ export default lesson({
       ana.accepts(), ana.sends('Fri ', 'Nov 21\n', 'no newline'), ana.ends(),
       asking.printsAll('Fri Nov 21\nno newline'))
       .needs('prints-what-comes')
-      .reveals('chunk-is-message', asking.printed(/^(?:Fri |no newline)\n?$/))
+      .reveals(copiesOneRead, asking.printed(/^(?:Fri |no newline)\n?$/))
       .hints(
         'The server wrote three times. How many of its writes did you print?',
         'Each read brings one more piece, and only the FIN of the server says that there is no other.',

@@ -51,7 +51,7 @@ const asksForOne = misconception('dual-is-one-family',
   'With --dual you asked for the addresses of one family, and the name had one in the other.',
   'Ask for both families: 0 stands for them.');
 const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which is a wish and no port; clients need the one that the system gave you.',
+  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
   'Ask server.address() for the port, once the server listens.');
 const looksAway = misconception('swallows-errors',
   'The connection was refused and you reported success.',
@@ -173,7 +173,7 @@ export default lesson({
 
     check('survives-a-reset', 'A client of IPv4 breaks off with a reset; one of IPv6 is still served.', dual,
       ana.connects(), ana.resets(),
-      ben.connects(), ben.sends('hi\n'), ben.receives('HI\n', { because: 'only the connection of ana is broken' }))
+      ben.connects(), ben.sends('hi\n'), ben.receives('HI\n', { because: "only ana's connection is broken" }))
       .needs('serves-both-families')
       .onlyOn('ipv6')
       .reveals('dies-with-client', dual.met('crash'))

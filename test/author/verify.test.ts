@@ -165,7 +165,7 @@ describe.concurrent('of the skeletons, it is found when', () => {
   it('its first failure does not lead to step 1', async ({ clone }) => {
     clone.replace(files.checks, '.hints(', ".reveals('mangles-binary', ana.met('silence')).hints(");
     expect(await clone.found()).toEqual([
-      'the skeleton server.ts fails echoes-bytes with the hint "Write the Buffer you were given; bytes that are not UTF-8 do not survive toString()."; expected step 1 of the skeleton',
+      'the skeleton server.ts fails echoes-bytes with the hint "Write the Buffer as you were given it: toString() and setEncoding() make text of it."; expected step 1 of the skeleton',
     ]);
   });
 });

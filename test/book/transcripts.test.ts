@@ -185,8 +185,8 @@ describe('the text of a block', () => {
 
           server printed "listening on 127.0.0.1:0\\n" where "listening on
           127.0.0.1:server-port\\n" was due.
-          Next: Compare it with the contract sign by sign: capitals, spaces and
-                the end of the line count.
+          Next: Compare it with the contract character by character: capitals,
+                spaces and the newline at the end count.
           Read: lessons/99-made-up/README.md
           Again: npx wirebook check 99 --only announces --seed 1
 

@@ -42,40 +42,40 @@ describe('in a clone of two lessons,', () => {
       clone.write(server(first), clone.read(`test/lessons/${first}/mangles-binary.ts`));
       await clone.wirebook('check');
       expect((await clone.wirebook('list')).stdout).toMatchInlineSnapshot(`
-      "Part I: First sockets                                              0 of 1 solved
-        ▸ 01  Echo bytes                  ░░░░░░░░░░  0 of 1 check     0 of 1 point
+        "Part I: First sockets                                              0 of 1 solved
+          ▸ 01  Echo bytes                  ░░░░░░░░░░  0 of 1 check     0 of 1 point
 
-      Part II: Streams done right                                        0 of 1 solved
-        · 12  Again                       ░░░░░░░░░░  untouched        0 of 1 point
+        Part II: Streams done right                                        0 of 1 solved
+          · 12  Again                       ░░░░░░░░░░  untouched        0 of 1 point
 
-      In all 0 of 2 solved                                               0 of 2 points
+        In all 0 of 2 solved                                               0 of 2 points
 
-      Ideas you have met and not yet overcome
-        ✗ You passed binary data through a string. (lesson 01)
+        Ideas you have met and not yet overcome
+          ✗ You passed binary data through a string, which cannot hold it. (lesson 01)
 
-      Read   lessons/01-echo-bytes/README.md
-      Then   npx wirebook check 01
-      "
-    `);
+        Read   lessons/01-echo-bytes/README.md
+        Then   npx wirebook check 01
+        "
+      `);
       solve(first);
       const { status, stdout } = await clone.wirebook('check');
       expect({ status, title: stdout.slice(0, 13) }).toEqual({ status: 0, title: '01 Echo bytes' });
       expect((await clone.wirebook('list')).stdout).toMatchInlineSnapshot(`
-      "Part I: First sockets                                              1 of 1 solved
-        ✓ 01  Echo bytes                  ██████████  solved           1 of 1 point
+        "Part I: First sockets                                              1 of 1 solved
+          ✓ 01  Echo bytes                  ██████████  solved           1 of 1 point
 
-      Part II: Streams done right                                        0 of 1 solved
-        · 12  Again                       ░░░░░░░░░░  untouched        0 of 1 point
+        Part II: Streams done right                                        0 of 1 solved
+          · 12  Again                       ░░░░░░░░░░  untouched        0 of 1 point
 
-      In all 1 of 2 solved                                               1 of 2 points
+        In all 1 of 2 solved                                               1 of 2 points
 
-      Ideas you have overcome
-        ✓ You passed binary data through a string. (lesson 01)
+        Ideas you have overcome
+          ✓ You passed binary data through a string, which cannot hold it. (lesson 01)
 
-      Read   lessons/12-again/README.md
-      Then   npx wirebook check 12
-      "
-    `);
+        Read   lessons/12-again/README.md
+        Then   npx wirebook check 12
+        "
+      `);
       expect((await clone.wirebook('check')).stdout).toMatch(/^12 Again/);
     });
 
