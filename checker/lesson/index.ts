@@ -1,4 +1,5 @@
 // What an author imports, and nothing else.
+export * from './asking.ts';
 export * from './check.ts';
 export * from './datagrams.ts';
 export * from './folder.ts';

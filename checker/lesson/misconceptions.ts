@@ -61,8 +61,8 @@ export const base = {
     'A pause is not an end: go on until the other side closes.',
   ),
   'one-request-only': entry(
-    'You closed after the first request; the client had more to say.',
-    'Leave the connection open until the client closes it.',
+    'You answered one request and no other; a connection carries any number of them.',
+    'Listen for "data" with on(), answer with write(), and leave the connection open until the client ends it.',
   ),
   'waits-for-eof': entry(
     'You waited for the client to finish; a complete line can be answered at once.',
@@ -151,6 +151,10 @@ export const base = {
   'announces-early': entry(
     'You said you were listening before you were.',
     'Print the line in the "listening" callback, which runs once the system has given you the address.',
+  ),
+  'announces-port-zero': entry(
+    'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
+    'Ask server.address() for the port, once the server listens.',
   ),
   'holds-output': entry(
     'You printed it, but it stayed in a buffer; flush it.',

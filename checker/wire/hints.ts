@@ -19,7 +19,7 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'too much':
       return `Find the line of ${program} that sends the rest. Does it run once too often, or too soon?`;
     case 'wrong bytes':
-      return 'Compare the two from the left, character by character; where both are known, a caret (^) stands under the first difference.';
+      return 'Compare the two from the left; where a caret (^) stands, it marks the first byte that differs.';
     case 'end':
       return 'End your side of a connection only when everything that is due has been sent.';
     case 'reset':
@@ -35,7 +35,7 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'no connection':
       return `Connect to the ${place} on the command line; ${actor} is listening there.`;
     case 'out of reach':
-      return 'Somebody else is listening there. See whether anybody answers at a place before you take it over or remove it.';
+      return 'That place belonged to somebody else. See whether anybody answers at a place before you take it over or remove it.';
     case 'never reads':
       return 'Bytes wait in the operating system until a program reads them. Ask for them, and let nothing pause the connection.';
     case 'too early':
@@ -45,7 +45,7 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'not started':
       return 'Mend what is named above, save the file, and check again.';
     case 'crash':
-      return 'Read its last words, which stand above if it had any: they name the line of your code where it happened.';
+      return 'Read its last words above, if it left any: they name the line of your code where it happened.';
     case 'not listening':
       return `Listen (with UDP: bind) at the ${place} from the command line. Does the program reach that line?`;
     case 'listening elsewhere':
@@ -55,7 +55,7 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
     case 'wrong output':
       return 'Compare it with the contract character by character: capitals, spaces and the newline at the end count.';
     case 'no output':
-      return `Print it on standard ${expected.endsWith('standard error') ? 'error' : 'output'}, as soon as it is true; a line is printed with its newline.`;
+      return `Print it on standard ${expected.endsWith('standard error') ? 'error' : 'output'} as soon as it is true; a line needs its newline.`;
     case 'wrong exit':
       return 'The exit status tells whoever started the program how it went: 0 is well, 1 a network problem, 2 bad arguments. End with the one that is true.';
     case 'no exit':

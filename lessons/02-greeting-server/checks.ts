@@ -25,11 +25,6 @@ const greetsOnce = misconception(
   'The first client was thanked and a later one heard nothing; every client brings a socket of its own.',
   'Thank inside the handler that runs for each connection, on the socket that the handler is given.',
 );
-const announcesPortZero = misconception(
-  'announces-port-zero',
-  'You printed the port you asked for; 0 asks the system to choose one, and you did not print its choice.',
-  'Once the server listens, server.address() says at which port.',
-);
 
 export default lesson({
   title: 'Two kinds of socket',
@@ -127,7 +122,7 @@ export default lesson({
     check('says-the-port-it-got', 'Given port 0, it prints the port that the system chose.', greeting,
       greeting.announces())
       .needs('says-so-once-it-listens')
-      .reveals(announcesPortZero, greeting.printed(/^listening on \S+:0\r?$/m))
+      .reveals('announces-port-zero', greeting.printed(/^listening on \S+:0\r?$/m))
       .hints(
         'The command line said port 0. Can a client connect to port 0?',
         'Once it listens, the server knows its own address: server.address().',

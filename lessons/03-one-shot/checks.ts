@@ -45,9 +45,6 @@ const diesWithClient = misconception('dies-with-client',
 const hidesTheReset = misconception('swallows-errors',
   'The client broke off, and your exit status says that all went well.',
   'In the "error" listener of the socket: say the code on standard error, and exit with status 1.');
-const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
-  'Ask server.address() for the port, once the server listens.');
 
 const ignoresEnd = misconception('ignores-eof',
   'The server has closed, and your program still waits, for the server or for the keyboard.',
@@ -157,7 +154,7 @@ export default lesson({
       answering.starts(),
       answering.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
       .needs('says-when-it-listens')
-      .reveals(announcesZero, answering.printed(/:0\r?$/m))
+      .reveals('announces-port-zero', answering.printed(/:0\r?$/m))
       .hints('Nobody can connect to port 0. Which port did the system choose?',
         'server.address() knows, as soon as the server has emitted "listening".',
         'In the "listening" listener: console.log(`listening on ${endpoint(address.address, address.port)}`).'),

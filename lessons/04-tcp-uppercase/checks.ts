@@ -1,5 +1,6 @@
 import {
-  atOnce, bytes, check, client, here, lesson, line, misconception, nobody, prefixed, program, server, text, there, user,
+  atOnce, bytes, check, client, here, hidesTheRefusal, leavesEarly, lesson, line, misconception, neverSaysSo, nobody,
+  prefixed, printsAtTheEnd, program, sendsOnce, server, text, there, user,
 } from '../../checker/lesson/index.ts';
 
 const ana = client('ana'), ben = client('ben'), eve = server('eve'), taken = server('taken');
@@ -10,31 +11,9 @@ const asking = program('client', 'client.ts', eve.host, eve.port);
 const eAcuteA = line('"ÉA" or "éA"', found => /^[Éé]A$/.test(found) || '"ÉA" or "éA"');
 const answer = (line: string) => prefixed('From server: ', line);
 
-const listensOnce = misconception('one-request-only',
-  'You answered one line and no other; a connection carries any number of them.',
-  'Listen for "data" with on(), not once(): every read is to be looked at.');
 const skipsEmptyLines = misconception('skips-empty-lines',
   'An empty line is a line too, and you passed it over.',
   'What comes before its newline may be nothing at all: treat it like every other line.');
-const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
-  'Ask server.address() for the port, once the server listens.');
-
-const sendsOnce = misconception('one-request-only',
-  'You sent one line and no other; the connection carries as many as are typed.',
-  'Write each line to the same socket, and end it only when the input has ended.');
-const printsAtTheEnd = misconception('waits-for-eof',
-  'You waited for the server to finish; a complete line can be printed at once.',
-  'Print each line as soon as its newline has arrived.');
-const leavesEarly = misconception('tail-unanswered',
-  'You left before your last line was answered.',
-  'When the input ends, end only your side: socket.end(). The last answers still come, then the FIN of the server.');
-const neverSaysSo = misconception('never-closes',
-  'Your input has ended and you never told the server: both of you wait for the other.',
-  'When the input ends, end your side of the connection with socket.end().');
-const looksAway = misconception('swallows-errors',
-  'The connection was refused and you reported success.',
-  'When the socket emits "error", say the code and the address on standard error, and exit with status 1.');
 
 export default lesson({
   title: 'A stream is not a message',
@@ -80,7 +59,7 @@ export default lesson({
       .needs('answers-at-once')
       .reveals('one-request-only', ana.met('end'))
       .reveals('one-request-only', ana.met('reset'))
-      .reveals(listensOnce, ana.met('silence'))
+      .reveals('one-request-only', ana.met('silence'))
       .hints(
         'Who decides when this conversation is over?',
         'end() sends your FIN: after it nothing can be answered.',
@@ -200,7 +179,7 @@ export default lesson({
     check('says-where-it-listens', 'The line holds the port that the system gave it, also for port 0.', shouting,
       shouting.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
       .needs('says-when-it-listens')
-      .reveals(announcesZero, shouting.printed(/:0$/m))
+      .reveals('announces-port-zero', shouting.printed(/:0$/m))
       .hints(
         'Nobody can connect to port 0. Which port did the system choose?',
         'server.address() knows, as soon as the server has emitted "listening".',
@@ -308,7 +287,7 @@ export default lesson({
       asking.exits(1), asking.complains(text`ECONNREFUSED ${nobody.address}`))
       .needs('sends-a-line')
       .reveals('crashes-on-error', asking.met('crash'))
-      .reveals(looksAway, asking.met('wrong exit'))
+      .reveals(hidesTheRefusal, asking.met('wrong exit'))
       .hints(
         'Nobody listens there. How does your program hear of it?',
         'The socket emits "error", with the code in error.code; console.error prints on standard error.',

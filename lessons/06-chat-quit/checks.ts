@@ -43,9 +43,6 @@ const dropsEarlyLine = misconception('drops-early-line',
 const listenerLeftOpen = misconception('listener-left-open',
   'The peer has left; the listener is a socket too, and it is still open, so your program goes on.',
   'Call server.close() as soon as somebody has dialled: it closes the listener and leaves the connection alone.');
-const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
-  'Ask server.address() for the port, once the server listens.');
 const hidesTheRefusal = misconception('swallows-errors',
   'The connection was refused, and your exit status says that all went well.',
   'When the socket emits "error", say the code and the address on standard error, and exit with status 1.');
@@ -283,7 +280,7 @@ export default lesson({
     check('says-where-it-listens', 'The line holds the port that the system gave it, also for port 0.', listener,
       listener.starts(), listener.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
       .needs('says-when-it-listens')
-      .reveals(announcesZero, listener.printed(/:0\r?$/m))
+      .reveals('announces-port-zero', listener.printed(/:0\r?$/m))
       .hints(
         'Nobody can dial port 0. Which port did the system choose?',
         'server.address() knows, as soon as the server has emitted "listening".',

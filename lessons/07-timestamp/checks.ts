@@ -1,6 +1,6 @@
 import {
-  check, client, clock, ctime, here, lesson, letters, misconception, nobody, prefixed, program,
-  seconds, server, text, there, user,
+  check, client, clock, ctime, here, hidesTheRefusal, leavesEarly, lesson, letters, misconception, neverSaysSo,
+  nobody, prefixed, printsAtTheEnd, program, seconds, sendsOnce, server, text, there, user,
 } from '../../checker/lesson/index.ts';
 
 const ana = client('ana'), ben = client('ben'), eve = server('eve'), taken = server('taken');
@@ -36,28 +36,6 @@ const utcNotLocal = misconception('utc-not-local',
 const largeLineCut = misconception('large-line-cut',
   'A long line did not come back whole: one read, one write or one buffer held only a part of it.',
   'Let the buffer grow with the line, and give the whole answer to write(); Node keeps what the kernel has no room for.');
-const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
-  'Ask server.address() for the port, once the server listens.');
-const endsAfterOne = misconception('one-request-only',
-  'You answered one line and no other; a connection carries any number of them.',
-  'Listen for "data" with on(), answer with write(), and leave the connection open until the client ends it.');
-
-const sendsOnce = misconception('one-request-only',
-  'You sent one line and no other; the connection carries as many as are typed.',
-  'Write each line to the same socket, and end it only when the input has ended.');
-const printsAtTheEnd = misconception('waits-for-eof',
-  'You waited for the server to finish; a complete line can be printed at once.',
-  'Print each line as soon as its newline has arrived.');
-const leavesEarly = misconception('tail-unanswered',
-  'You left before your last line was answered.',
-  'When the input ends, end only your side: socket.end(). The last answers still come, then the FIN of the server.');
-const neverSaysSo = misconception('never-closes',
-  'Your input has ended and you never told the server: both of you wait for the other.',
-  'When the input ends, end your side of the connection with socket.end().');
-const looksAway = misconception('swallows-errors',
-  'The connection was refused and you reported success.',
-  'When the socket emits "error", say the code and the address on standard error, and exit with status 1.');
 
 export default lesson({
   title: 'Many clients',
@@ -80,9 +58,9 @@ export default lesson({
       ana.connects(), ana.sends('tick\n'), ana.receives(text`[${time}] tick\n`),
       ana.sends('tock\n'), ana.receives(text`[${later}] tock\n`))
       .needs('stamps-a-line')
-      .reveals(endsAfterOne, ana.met('end'))
-      .reveals(endsAfterOne, ana.met('reset'))
-      .reveals(endsAfterOne, ana.met('silence'))
+      .reveals('one-request-only', ana.met('end'))
+      .reveals('one-request-only', ana.met('reset'))
+      .reveals('one-request-only', ana.met('silence'))
       .hints(
         'Who decides when this conversation is over?',
         'end() sends your FIN: after it nothing can be answered. once() listens once.',
@@ -258,7 +236,7 @@ export default lesson({
     check('says-where-it-listens', 'The line holds the port that the system gave it, also for port 0.', stamping,
       stamping.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
       .needs('says-when-it-listens')
-      .reveals(announcesZero, stamping.printed(/:0$/m))
+      .reveals('announces-port-zero', stamping.printed(/:0$/m))
       .hints(
         'Nobody can connect to port 0. Which port did the system choose?',
         'server.address() knows, as soon as the server has emitted "listening".',
@@ -340,7 +318,7 @@ export default lesson({
       asking.exits(1), asking.complains(text`ECONNREFUSED ${nobody.address}`))
       .needs('sends-a-line')
       .reveals('crashes-on-error', asking.met('crash'))
-      .reveals(looksAway, asking.met('wrong exit'))
+      .reveals(hidesTheRefusal, asking.met('wrong exit'))
       .hints(
         'Nobody listens there. How does your program hear of it?',
         'The socket emits "error", with the code in error.code; console.error prints on standard error.',

@@ -1,6 +1,6 @@
 import {
-  check, client, everywhere6, here, hostname, lesson, misconception, nobody6, prefixed, program, server, text, there6,
-  user,
+  check, client, everywhere6, here, hidesTheRefusal, hostname, lesson, misconception, nobody6, prefixed, program,
+  server, text, there6, user,
 } from '../../checker/lesson/index.ts';
 
 const ana = client('ana', { host: '127.0.0.1' }), ben = client('ben', { host: '::1' });
@@ -50,12 +50,6 @@ const familyIgnored = misconception('family-ignored',
 const asksForOne = misconception('dual-is-one-family',
   'With --dual you asked for the addresses of one family, and the name had one in the other.',
   'Ask for both families: 0 stands for them.');
-const announcesZero = misconception('announces-port-zero',
-  'You printed port 0, which only asks for a free port; clients need the one that the system gave you.',
-  'Ask server.address() for the port, once the server listens.');
-const looksAway = misconception('swallows-errors',
-  'The connection was refused and you reported success.',
-  'When the socket emits "error", say the code and the address on standard error, and exit with status 1.');
 
 export default lesson({
   title: 'Two families of addresses',
@@ -199,7 +193,7 @@ export default lesson({
       dual.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
       .needs('says-when-it-listens')
       .onlyOn('ipv6')
-      .reveals(announcesZero, dual.printed(/:0$/m))
+      .reveals('announces-port-zero', dual.printed(/:0$/m))
       .hints(
         'Nobody can connect to port 0. Which port did the system choose?',
         'server.address() knows, as soon as the server has emitted "listening".',
@@ -281,7 +275,7 @@ export default lesson({
       .needs('asks-over-ipv6')
       .onlyOn('ipv6')
       .reveals('crashes-on-error', asking6.met('crash'))
-      .reveals(looksAway, asking6.met('wrong exit'))
+      .reveals(hidesTheRefusal, asking6.met('wrong exit'))
       .reveals(bracketsMissing, asking6.met('wrong output', /ECONNREFUSED ::1:\d/))
       .hints(
         'Nobody listens there. How does your program hear of it, and how does it write the address?',

@@ -1,5 +1,6 @@
 import {
-  atOnce, check, client, ctime, folder, here, lesson, line, misconception, prefixed, program, server, text, user,
+  atOnce, check, client, ctime, folder, here, leavesEarly, lesson, line, misconception, neverSaysSo, prefixed,
+  printsAtTheEnd, program, sendsOnce, server, text, user,
 } from '../../checker/lesson/index.ts';
 
 const ana = client('ana'), ben = client('ben'), eve = server('eve'), owner = server('owner');
@@ -16,9 +17,6 @@ const barely = (word: string) =>
     (said.startsWith(word) && !/undefined|null|NaN|:0\b/.test(said)) || `"${word}", and no endpoint`);
 const something = line('a line that says why', said => said.trim() !== '' || 'a line that says why');
 
-const endsAfterOne = misconception('one-request-only',
-  'You answered one line and no other; a connection carries any number of them.',
-  'Listen for "data" with on(), answer with write(), and leave the connection open until the client ends it.');
 const printsUndefinedPeer = misconception('prints-undefined-peer',
   'You printed the address and the port of your client; a client of a Unix socket has neither.',
   'Print `connected` and `disconnected`, and nothing else: remoteAddress and remotePort are undefined here.');
@@ -47,18 +45,6 @@ const removesAnyFile = misconception('removes-any-file',
   'A file that is no socket lay at the path, and you removed it; it was never yours.',
   'lstatSync(path).isSocket() says what it is. To connect to any other file is refused too.');
 
-const sendsOnce = misconception('one-request-only',
-  'You sent one line and no other; the connection carries as many as are typed.',
-  'Write each line to the same socket, and end it only when the input has ended.');
-const printsAtTheEnd = misconception('waits-for-eof',
-  'You waited for the server to finish; a complete line can be printed at once.',
-  'Print each line as soon as its newline has arrived.');
-const leavesEarly = misconception('tail-unanswered',
-  'You left before your last line was answered.',
-  'When the input ends, end only your side: socket.end(). The last answers still come.');
-const neverSaysSo = misconception('never-closes',
-  'Your input has ended and you never told the server: both of you wait for the other.',
-  'When the input ends, end your side of the connection with socket.end().');
 const looksAway = misconception('swallows-errors',
   'There was no server, and you reported success.',
   'When the socket emits "error", say the code and the path on standard error, and exit with status 1.');
@@ -84,9 +70,9 @@ export default lesson({
       ana.connects(), ana.sends('tick\n'), ana.receives(text`[${time}] tick\n`),
       ana.sends('tock\n'), ana.receives(text`[${later}] tock\n`))
       .needs('answers-at-a-path')
-      .reveals(endsAfterOne, ana.met('end'))
-      .reveals(endsAfterOne, ana.met('reset'))
-      .reveals(endsAfterOne, ana.met('silence'))
+      .reveals('one-request-only', ana.met('end'))
+      .reveals('one-request-only', ana.met('reset'))
+      .reveals('one-request-only', ana.met('silence'))
       .hints(
         'Who decides when this conversation is over?',
         'end() ends your side: after it nothing can be answered. once() listens once.',
