@@ -35,12 +35,12 @@ const mostFiles = 2000;
  * One ES module of a TypeScript file and the files it imports, from the cache when none of them has changed.
  * Safe beside other checkers: an output's name holds its content, and every file arrives by rename.
  * @param {string} entry
- * @param {{ root: string, packages: 'external' | 'bundle' }} options  root: the clone, where esbuild and the cache are
+ * @param {{ root: string, packages: 'external' | 'bundle', cache?: string }} options  root: the clone, where esbuild is, and the cache if no other folder is named
  * @returns {Promise<Bundled>}
  */
-export async function bundle(entry, { root, packages }) {
+export async function bundle(entry, { root, packages, cache: elsewhere }) {
   const path = real(resolve(entry));
-  const cache = cacheOf(root);
+  const cache = elsewhere ?? cacheOf(root);
   const record = join(cache, `${hash(`${format} ${process.version} ${packages} ${path}`)}.json`);
   const cached = read(record);
   if (cached && fresh(cached)) {

@@ -16,6 +16,8 @@ export interface Ready {
   readonly port: number;
   // All that was handed in, where its programs are to be kept apart from this machine.
   readonly own?: string;
+  // Where what is made of its programs is kept; see `Sources`.
+  readonly cache?: string;
 }
 
 // With a work for each processor there is nothing to gain from more at a time.
@@ -23,7 +25,7 @@ const lanes = 2;
 
 // Grades it in this process. Throws for a fault of the lesson's author, and Cancelled once the signal is aborted.
 export async function gradeReady(ready: Ready, scratch: string, signal?: AbortSignal): Promise<Report> {
-  const { root, folder, seed, port, own } = ready;
+  const { root, folder, seed, port, own, cache } = ready;
   const found = findLesson(root, ready.lesson);
   if (!found) throw new Error(`there is no lesson ${ready.lesson} in ${root}`);
   const lesson = await load(root, found);
@@ -31,7 +33,14 @@ export async function gradeReady(ready: Ready, scratch: string, signal?: AbortSi
   const commands = new Map(Object.entries(ready.commands).filter(([role]) => roles.includes(role)));
   const run = [...commands].map(([role, command]) => `${role}=${command}`);
   const line = { number: lesson.number, program: [], run, seed, ...(port !== 0 && { port }) };
-  const places = { root, folder, workingFolder: folder, scratch, ...(own !== undefined && { own }) };
+  const places = {
+    root,
+    folder,
+    workingFolder: folder,
+    scratch,
+    ...(own !== undefined && { own }),
+    ...(cache !== undefined && { cache }),
+  };
   const sources = { ...places, files: new Map(), commands };
   const setting = { seed, senses: 'kernel' as const, patience, port, foreign: commands.size > 0, sources };
   const { report } = await grade(

@@ -14,6 +14,8 @@ export interface Sources {
   readonly scratch: string;
   // All that somebody handed in, where her programs are kept apart from this machine: they are made of nothing else.
   readonly own?: string;
+  // Where what is made of them is kept; without it, with all else that this clone has made.
+  readonly cache?: string;
 }
 
 // A program as a lesson has it, by its role (`server`); a demonstration brings its own text.
@@ -44,7 +46,8 @@ export async function runnable(program: Named, sources: Sources): Promise<Runnab
       kind: 'unstartable',
       rows: [`There is no ${basename(file)} in ${shortened(resolve(file, '..'))}.`],
     };
-  const bundled = await bundle(file, { root: sources.root, packages: 'external' });
+  const { root, cache } = sources;
+  const bundled = await bundle(file, { root, packages: 'external', ...(cache !== undefined && { cache }) });
   if (!bundled.bundled) {
     const rows = bundled.faults.slice(0, 3).flatMap(fault => pointed(fault));
     return { kind: 'unstartable', rows: [`${basename(file)} cannot be read as TypeScript yet.`, ...rows] };
@@ -66,7 +69,7 @@ export async function runnable(program: Named, sources: Sources): Promise<Runnab
       ],
     };
   }
-  return { kind: 'node', module: bundled.file, file, root: sources.root };
+  return { kind: 'node', module: bundled.file, file, root };
 }
 
 // The learner's file of a program, by `--program`, else in the lesson's folder.
