@@ -228,7 +228,7 @@ export default lesson({
 
     check('lets-the-dialler-begin', 'Who listens does not begin, whatever has been typed.', listener,
       listener.starts(), ana.connects(), user.types('me first\n'),
-      ana.hearsNothing({ because: 'the first turn is that of the dialler' }),
+      ana.hearsNothing({ because: "the first turn is the dialler's" }),
       ana.sends('hi\n'), listener.prints(peer('hi')), ana.receives('me first\n'))
       .needs('answers-the-dialler')
       .reveals(speaksOutOfTurn, ana.met('too early'))

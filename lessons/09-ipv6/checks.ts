@@ -189,7 +189,7 @@ export default lesson({
         'The event "listening" tells when the server listens. An IPv6 host stands in brackets.',
         "server.on('listening', () => { console.log(`listening on ${endpoint(address.address, address.port)}`); });"),
 
-    check('says-where-it-listens', 'The line holds the port that it was given, as in `listening on [::]:5001`.', dual,
+    check('says-where-it-listens', 'The line holds the port that the system gave it, as in `listening on [::]:5001`.', dual,
       dual.announces({ because: 'port 0 asks for any free port, so only you know which it is' }))
       .needs('says-when-it-listens')
       .onlyOn('ipv6')
