@@ -5,14 +5,16 @@ import type { Surroundings } from './surroundings.ts';
 // Whether there is somebody to ask.
 export const canAsk = ({ terminal }: Surroundings): boolean => terminal === 'here' && process.stdin.isTTY;
 
-// Asks questions one after another at the terminal. Throws UsageFault where the input ends before the last answer.
+// Asks questions one after another at the terminal. `early` says what becomes of the answers where they end before the last one, by
+// Ctrl-C or, as a UsageFault, with the input.
 export async function asking<T>(
+  early: () => string,
   work: (ask: (question: string) => Promise<string>) => Promise<T>,
 ): Promise<T> {
   let done = false;
   const keyboard = createInterface({ input: process.stdin, output: process.stdout });
   const ended = new Promise<never>((_, reject) => {
-    keyboard.once('close', () => reject(new UsageFault('The answers ended early, so nothing was done.')));
+    keyboard.once('close', () => reject(new UsageFault(early())));
   });
   // Whoever goes in the midst of a line finds the prompt on the next one.
   ended.catch(() => {
@@ -20,7 +22,7 @@ export async function asking<T>(
   });
   // While a question stands, the keyboard has Ctrl-C to itself.
   keyboard.on('SIGINT', () => {
-    process.stdout.write('\n');
+    process.stdout.write(`\n${early()}\n`);
     process.kill(process.pid, 'SIGINT');
   });
   try {

@@ -5,7 +5,7 @@ import { patience } from '../grading/patience.ts';
 import { playAlone } from '../grading/play.ts';
 import { load, type Loaded } from '../lesson/catalogue.ts';
 import type { Prediction } from '../lesson/check.ts';
-import { answered as remember, answersTo, type Answer } from '../progress/predictions.ts';
+import { answered as remember, answersTo, said, saidTo, type Answer } from '../progress/predictions.ts';
 import { scratchFolder, sweepOwn } from '../program/sweep.ts';
 import { paragraph } from '../report/layout.ts';
 import { UsageFault } from '../usage.ts';
@@ -29,10 +29,12 @@ export async function predict(
 ): Promise<number> {
   const lesson = await load(around.root, await lessonChosen(wanted, around));
   const before = await known(around);
-  const earlier: Answers = Object.fromEntries(
-    answersTo(before, lesson.name, lesson.predictions).map(({ id, predicted }) => [id, predicted] as const),
-  );
-  const fresh = answers === undefined ? await asked(lesson, earlier, around) : fromFile(answers);
+  const earlier = byQuestion(answersTo(before, lesson.name, lesson.predictions));
+  const waiting = byQuestion(saidTo(before, lesson.name, lesson.predictions));
+  const fresh =
+    answers === undefined
+      ? { ...waiting, ...(await asked(lesson, { ...earlier, ...waiting }, around)) }
+      : fromFile(answers);
   const predicted = { ...earlier, ...fresh };
   const scratch = scratchFolder();
   const answered: Answer[] = [];
@@ -51,6 +53,9 @@ export async function predict(
   if (answered.length > 0) await keep(progress => remember(progress, lesson.name, answered), around);
   return 0;
 }
+
+const byQuestion = (answers: readonly { readonly id: string; readonly predicted: string }[]): Answers =>
+  Object.fromEntries(answers.map(({ id, predicted }) => [id, predicted] as const));
 
 // The answer that the experiment gives now. Throws where the checker itself could not run it.
 async function observed(
@@ -77,8 +82,9 @@ async function observed(
   );
 }
 
+// Each answer is kept as soon as it is given: whoever leaves in the middle goes on there.
 async function asked(
-  { number, predictions }: Loaded,
+  { name, number, predictions }: Loaded,
   earlier: Answers,
   around: Surroundings,
 ): Promise<Answers> {
@@ -90,16 +96,23 @@ async function asked(
     );
   const { look, print } = around;
   print(`Lesson ${number}: what will happen?\nEnter alone leaves a question open.\n`);
-  return asking(async ask => {
-    const answers: Record<string, string> = {};
+  const answers: Record<string, string> = {};
+  const early = (): string =>
+    `${keptWords(Object.keys(answers).length)} \`npx wirebook predict ${number}\` goes on from here.`;
+  return asking(early, async ask => {
     for (const { id, question } of open) {
       print(`\n${paragraph(question, look.columns, 0).join('\n')}\n`);
-      const answer = (await ask('  your answer: ')).trim();
-      if (answer !== '') answers[id] = answer;
+      const predicted = (await ask('  your answer: ')).trim();
+      if (predicted === '') continue;
+      await keep(progress => said(progress, name, { id, question, predicted }), around);
+      answers[id] = predicted;
     }
     return answers;
   });
 }
+
+const keptWords = (count: number): string =>
+  count === 0 ? 'No answer yet.' : count === 1 ? 'Your answer is kept.' : `Your ${count} answers are kept.`;
 
 function fromFile(file: string): Answers {
   try {

@@ -43,7 +43,10 @@ async function agreed({ number }: Folder, files: readonly string[], around: Surr
     );
   const given = `Lesson ${number} begins again: ${files.join(' and ')} as given to you.`;
   say(`${given} What you have written is kept in the same folder.`, around);
-  const answer = await asking(ask => ask('Reset? [y/N] '));
+  const answer = await asking(
+    () => 'Nothing was changed.',
+    ask => ask('Reset? [y/N] '),
+  );
   return /^\s*y(?:es)?\s*$/i.test(answer);
 }
 

@@ -35,15 +35,18 @@ const Met = z.object({
 });
 export type Met = z.infer<typeof Met>;
 
-const Answered = z.object({ question: z.string(), predicted: z.string(), observed: z.string() });
+const Said = z.object({ question: z.string(), predicted: z.string() });
+const Answered = Said.extend({ observed: z.string() });
 
-// What is known of one learner and one lesson. `hints` counts the stages she has seen, by check.
+// What is known of one learner and one lesson. `hints` counts the stages she has seen, by check; `said` are answers whose experiment
+// has not been run yet.
 export const LessonProgress = z.object({
   verdict: Verdict.optional(),
   solved: Solved.optional(),
   misconceptions: z.record(z.string(), Met),
   hints: z.record(z.string(), z.number().int()),
   predictions: z.record(z.string(), Answered),
+  said: z.record(z.string(), Said).optional(),
 });
 export type LessonProgress = z.infer<typeof LessonProgress>;
 

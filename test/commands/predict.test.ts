@@ -1,7 +1,10 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { wirebook } from '../support/command.ts';
-import { folderWith } from '../support/stagehand.ts';
+import { folderWith, root as repository } from '../support/stagehand.ts';
+import { inTerminal, terminal } from '../support/terminal.ts';
+import { asClone, Clone } from './clone.ts';
 
 describe('wirebook predict', () => {
   it('shows what was predicted beside what the experiment shows, and why', async () => {
@@ -30,5 +33,32 @@ describe('wirebook predict', () => {
     const { status, stdout, stderr } = await wirebook(['predict', '01', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(words);
+  });
+
+  const keeps = inTerminal('keeps the answers given before Ctrl-C, and asks only for the rest next time');
+  it.skipIf(keeps.lacks)(keeps.title, async () => {
+    const clone = new Clone();
+    onTestFinished(() => clone.remove());
+    cpSync(join(repository, 'lessons/01-hello-client'), join(clone.root, 'lessons/01-hello-client'), {
+      recursive: true,
+    });
+    const person = terminal({ columns: 80, rows: 60 }, { HOME: clone.root });
+    const predict = `clear; node ${asClone} ${clone.root}/checker/bin.mjs predict 01`;
+    person.types(predict);
+    await person.shows(/your answer:$/);
+    person.types('first');
+    await person.shows(/first[^]*your answer:$/);
+    person.types('second');
+    await person.shows(/second[^]*your answer:$/);
+    person.presses('C-c');
+    await person.shows(/Your 2 answers are kept\. `npx wirebook predict 01` goes on from here\.\n\$$/);
+    person.types(predict);
+    const again = await person.shows(/your answer:$/);
+    expect(again.match(/your answer:/g)).toHaveLength(1);
+    person.types('third');
+    const all = await person.shows(/you said {2}third[^]*\n\$$/);
+    expect(all).toMatch(/you said {2}first[^]*you said {2}second/);
+    person.types(predict);
+    await person.shows(/you said {2}first[^]*you said {2}third[^]*\n\$$/);
   });
 });
