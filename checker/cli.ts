@@ -73,9 +73,7 @@ function command(
           `There is no command "${unknown}"; \`npx wirebook --help\` shows those there are.`,
         );
       return does(async () =>
-        around.terminal === 'here'
-          ? (await import('./commands/watch.ts')).watch(undefined, {}, around)
-          : list('text', around),
+        around.terminal === 'here' ? watching(undefined, {}, around) : list('text', around),
       );
     });
   wirebook
@@ -117,7 +115,7 @@ function command(
     .argument('[lesson]', 'number or folder name, as in 04 or 04-tcp-uppercase')
     .option('--seed <number>', 'the same random payloads every time', wholeNumber(0, Number.MAX_SAFE_INTEGER))
     .action((lesson: string | undefined, options: { seed?: number }) =>
-      does(async () => (await import('./commands/watch.ts')).watch(lesson, options, around)),
+      does(() => watching(lesson, options, around)),
     );
   wirebook
     .command('predict')
@@ -216,6 +214,16 @@ Exit status: 0 over, 1 nobody to talk with, 2 usage, 3 the checker itself is bro
   wirebook.addCommand(author);
   inherit(wirebook);
   return wirebook;
+}
+
+// Whoever quits has the prompt back at once: what is open ends with the process.
+async function watching(
+  lesson: string | undefined,
+  options: { readonly seed?: number },
+  around: Surroundings,
+): Promise<never> {
+  const { watch } = await import('./commands/watch.ts');
+  process.exit(await watch(lesson, options, around));
 }
 
 // The settings of a command for those below it; a command with others below says itself what it does not know.

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { bundle } from '../../checker/bundle.mjs';
 import { findLesson, load } from '../../checker/lesson/catalogue.ts';
 import { Report } from '../../checker/vocabulary.ts';
-import { savesToVerdicts } from './watching.ts';
+import { quitting, savesToVerdicts } from './watching.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const rounds = Number(process.argv[2] ?? 9);
@@ -103,6 +103,7 @@ const spins = await timed(() =>
   calling('spins', listens("socket.on('data', () => { for (;;); });"), 'answers-a-line'),
 );
 const saved = median((await savesToVerdicts(root, rounds + 1)).slice(1));
+const quits = (await quitting(root, rounds + 1))?.slice(1);
 const { peakMiB } = await wirebook('check', '04', '--dir', solution, ...serverChecks);
 rmSync(folder, { recursive: true });
 
@@ -113,6 +114,12 @@ const rows: readonly (readonly [string, number, string])[] = [
   [`lesson 04's server, ${count} checks, start-up included`, whole, 'aim 6'],
   ['the same in watch mode, from a save to its verdict', saved, 'aim 3'],
   ['one check of it', (whole - one) / Math.max(1, count - 1), ''],
+  ...(quits
+    ? ([
+        ['from q to the prompt, in mid-grading', median(quits), ''],
+        ['the same, the longest', Math.max(...quits), 'aim 200 ms'],
+      ] as const)
+    : []),
   ["lesson 01's client, all checks (one pauses for 1 s)", client, ''],
   ['to call a silent program, once it is silent', silent, 'aim 10'],
   ['to call a program that never listens', deaf, ''],

@@ -84,12 +84,11 @@ export async function atTerminal(
   };
 
   output.on('resize', draw);
-  await session.open(folder);
-  await done;
+  await Promise.race([done, session.open(folder).then(() => done)]);
   away = true;
   output.off('resize', draw);
   release();
-  await session.close();
+  await session.quit();
   output.write('\n');
 }
 

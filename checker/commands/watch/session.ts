@@ -1,5 +1,6 @@
 import { lessons, load, programsOf, type Folder, type Loaded } from '../../lesson/catalogue.ts';
 import { killAll } from '../../program/ending.ts';
+import { sweepOwn } from '../../program/sweep.ts';
 import { passedIn, type Model, type View } from '../../watch/model.ts';
 import { onSaves } from '../../watch/saves.ts';
 import { gradeOnce } from '../check.ts';
@@ -20,6 +21,8 @@ export class Session {
   #saves: { stop: () => Promise<void> } | undefined;
   #wanted = new AbortController();
   #grading: Promise<void> = Promise.resolve();
+  // A verdict is there, and is being written down.
+  #isKeeping = false;
 
   constructor(folder: Folder, seed: number | undefined, around: Surroundings, changed: () => void) {
     this.#folder = folder;
@@ -92,10 +95,12 @@ export class Session {
     this.#show({ ...this.#model, view });
   }
 
-  async close(): Promise<void> {
+  // Nothing of it runs any more. Whoever quits does not wait for a grading to unwind, only for a verdict that is being kept; what else
+  // is open is closed by the end of the process.
+  async quit(): Promise<void> {
     this.cancel();
-    await this.#saves?.stop();
-    await this.#grading;
+    sweepOwn();
+    if (this.#isKeeping) await this.#grading;
   }
 
   async #graded(wanted: AbortSignal): Promise<void> {
@@ -117,12 +122,16 @@ export class Session {
   async #outcome(options: CheckOptions, wanted: AbortSignal): Promise<Pick<Model, 'report' | 'fault'>> {
     try {
       const folder = this.#folder;
-      const { report } = await recorded(folder, options, this.#around, () =>
-        gradeOnce(folder, options, this.#around, wanted),
-      );
+      const { report } = await recorded(folder, options, this.#around, async () => {
+        const graded = await gradeOnce(folder, options, this.#around, wanted);
+        this.#isKeeping = true;
+        return graded;
+      });
       return { report };
     } catch (error) {
       return { fault: error instanceof Error ? error.message : String(error) };
+    } finally {
+      this.#isKeeping = false;
     }
   }
 
