@@ -12,7 +12,7 @@ const limitMs = 15 * 60_000;
 // A grader that keeps every work in a sandbox of its own: a network, processes and files apart from this machine's and from all others'.
 // `folder` is where it keeps its copies, and is removed in the end.
 export async function sandboxedGrader(root: string): Promise<Grader> {
-  const folder = mkdtempSync(join(tmpdir(), 'wirebook-class-'));
+  const folder = mkdtempSync(join(tmpdir(), `wirebook-class-${process.pid}-`));
   chmodSync(folder, 0o711);
   const image = await makeImage(root, join(folder, 'image'));
   const idle: Slot[] = [];

@@ -1,0 +1,2 @@
+// Uses up the time of every check: it neither listens nor ends nor rests.
+for (;;);
