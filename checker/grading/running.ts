@@ -72,6 +72,11 @@ export class Running {
     return this.#sampled - this.#born - this.#clock.spentMs;
   }
 
+  // The processor time that it is known to have used.
+  get ranMs(): number {
+    return this.#clock.ranMs;
+  }
+
   // Another check begins: what was printed before it is not its business.
   goOn(): void {
     this.printing = new Printing(this.program.promptsWith);

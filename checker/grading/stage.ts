@@ -155,6 +155,11 @@ export class Stage implements Setting {
     return performance.now() - this.#beginMs - lostMs.reduce((sum, one) => sum + one, this.#lostBeforeMs);
   }
 
+  // The processor time that all programs have used.
+  ranMs(): number {
+    return [...this.programs.values()].reduce((sum, { ranMs }) => sum + ranMs, 0);
+  }
+
   readonly run: Run = {
     near: actor => {
       const place =

@@ -44,6 +44,7 @@ class Budget {
   readonly #stage: Stage;
   readonly #limit: Limit;
   readonly #from: number;
+  readonly #ranFrom: number;
   #begunMs: number | undefined;
   #sleep: { readonly since: number; readonly runs: number } | undefined;
 
@@ -51,6 +52,7 @@ class Budget {
     this.#stage = stage;
     this.#limit = limit;
     this.#from = stage.programMs();
+    this.#ranFrom = stage.ranMs();
     this.#seeBeginning();
   }
 
@@ -60,7 +62,11 @@ class Budget {
   }
 
   get leftMs(): number {
-    return this.wholeMs - this.#spentMs;
+    return this.#spins ? -1 : this.wholeMs - this.#spentMs;
+  }
+
+  get #spins(): boolean {
+    return this.#stage.ranMs() - this.#ranFrom > this.#stage.patience.spinMs;
   }
 
   // As far as it is known yet.

@@ -6,6 +6,7 @@ export const periodMs = 10;
 // Where waits of several tasks overlap it may count too little: a verdict then comes later, and is the same.
 export class ProgramTime {
   #spent = 0;
+  #ran = 0;
   #look = performance.now();
   #before: ReadonlyMap<number, Task>;
   // Waits taken off, by task, before the kernel had booked them.
@@ -25,12 +26,19 @@ export class ProgramTime {
     const after = this.#booked();
     const waits = [...after.values()].map(task => this.#waited(task, passed));
     this.#spent = Math.max(0, this.#spent + passed - Math.max(0, passed - 2 * periodMs, ...waits));
+    for (const { tid, ranNs } of after.values())
+      if (tid !== process.pid) this.#ran += Math.max(0, ranNs - (this.#before.get(tid)?.ranNs ?? 0)) / 1e6;
     this.#look = now;
     this.#before = after;
   }
 
   get spentMs(): number {
     return this.#spent;
+  }
+
+  // Processor time that it has used.
+  get ranMs(): number {
+    return this.#ran;
   }
 
   // What is known since the last look of a task's waiting. A runnable task whose books stand still is waiting: the kernel books

@@ -53,6 +53,8 @@ let grader: Grader;
 
 describe.skipIf(why !== undefined)(
   `a stranger's program${why === undefined ? '' : ` (skipped: ${why})`}`,
+  // On a busy machine a verdict comes later.
+  { timeout: 180_000 },
   () => {
     beforeAll(async () => {
       grader = await sandboxedGrader(root);

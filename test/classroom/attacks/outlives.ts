@@ -1,5 +1,7 @@
-// Leaves a process behind that has left its group and its session.
+// Leaves processes behind in its last moment, which have left its group and its session.
 import { spawn } from 'node:child_process';
 
-spawn('/bin/sh', ['-c', 'trap "" TERM HUP INT; sleep 617'], { detached: true, stdio: 'ignore' }).unref();
-spawn('setsid', ['--fork', 'sleep', '617'], { stdio: 'ignore' }).on('error', () => undefined);
+process.on('exit', () => {
+  spawn('/bin/sh', ['-c', 'trap "" TERM HUP INT; sleep 617'], { detached: true, stdio: 'ignore' }).unref();
+  spawn('setsid', ['--fork', 'sleep', '617'], { stdio: 'ignore' }).unref();
+});
