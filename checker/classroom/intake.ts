@@ -3,14 +3,14 @@ import pLimit from 'p-limit';
 import type { Student } from '../class-vocabulary.ts';
 import { UsageFault } from '../usage.ts';
 import { usualBounds, type Bounds } from './intake/bounds.ts';
-import { examined, type Opened } from './intake/examined.ts';
+import { examined } from './intake/examined.ts';
 import { layout } from './intake/layout.ts';
 import type { Wanted } from './intake/lesson-names.ts';
 import { byText, quoted } from './intake/names.ts';
+import { opened } from './intake/opened.ts';
+import { prune } from './intake/prune.ts';
 import { remarksOf } from './intake/remarks.ts';
 import type { Submission } from './intake/submission.ts';
-import { noTree, together, type Tree } from './intake/tree.ts';
-import { TooMuch, walk } from './intake/walk.ts';
 import type { Intake } from './work.ts';
 
 // How a class is to be taken in. `scratch` is a folder of ours, in which works that were unpacked stay until they have been copied.
@@ -24,21 +24,23 @@ export interface IntakeOptions {
 // All that a class handed in, found without running or following any of it; the same wherever the folder lies and however the file system sorts it. Throws UsageFault where there is no such folder.
 export async function intake(
   folder: string,
-  { lessons, bounds = usualBounds }: IntakeOptions,
+  { lessons, scratch, bounds = usualBounds }: IntakeOptions,
 ): Promise<Intake> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageFault(
       `There is no folder ${quoted(folder)}; name the one that holds your students' folders.`,
     );
-  const found = await layout(folder, lessons, bounds);
+  const found = await layout(folder, lessons);
   const people = byPerson(found.submissions);
   const atOnce = pLimit(threads);
   const all = await Promise.all(
     people.map(({ student, submissions }) =>
       atOnce(async () => {
-        const opened = await Promise.all(submissions.map(one => open(one, bounds)));
-        const rubbish = opened.flatMap(({ tree }) => tree.rubbish);
-        return { ...(await examined(student.id, opened, lessons, bounds)), rubbish };
+        const all = await Promise.all(submissions.map(one => opened(one, lessons, scratch, bounds)));
+        const { kept, ...found } = await examined(student.id, all, lessons, bounds);
+        const files = new Set(kept.map(({ real }) => real));
+        for (const folder of all.flatMap(({ unpacked }) => unpacked)) await prune(folder, files);
+        return { ...found, rubbish: all.flatMap(({ tree }) => tree.rubbish) };
       }),
     ),
   );
@@ -73,16 +75,3 @@ function byPerson(submissions: readonly Submission[]): readonly Person[] {
     }))
     .sort((one, other) => byText(one.student.id, other.student.id));
 }
-
-async function open(submission: Submission, bounds: Bounds): Promise<Opened> {
-  const trees: Tree[] = [];
-  for (const part of submission.parts)
-    if (part.kind === 'folder') trees.push(await walked(part.real, bounds));
-  return { submission, tree: together(trees) };
-}
-
-const walked = (folder: string, bounds: Bounds): Promise<Tree> =>
-  walk(folder, '.', bounds).catch((error: unknown) => {
-    if (!(error instanceof TooMuch)) throw error;
-    return { ...noTree, left: [{ path: '.', why: error.message, kind: 'closed' }] };
-  });

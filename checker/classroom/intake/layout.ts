@@ -1,12 +1,15 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bounds } from './bounds.ts';
+import { archiveKind, stemOf } from './archive/kinds.ts';
 import { isCalled, isLessonLike, type Wanted } from './lesson-names.ts';
 import { byText, composed, oddity } from './names.ts';
 import { isRubbish, lessonsFolder } from './rubbish.ts';
 import type { Note, Submission } from './submission.ts';
 import { below } from './tree.ts';
+import { submissionsOf, type Upload } from './uploads.ts';
+import { kindOf } from './walk.ts';
+import { isTypedText, whose } from './whose.ts';
 
 // Everything in the class's folder as submissions, before any of them has been opened.
 export interface Layout {
@@ -16,11 +19,11 @@ export interface Layout {
 }
 
 // A folder of submissions, a folder of lessons that hold submissions, or either of them within one folder more.
-export async function layout(folder: string, lessons: readonly Wanted[], bounds: Bounds): Promise<Layout> {
+export async function layout(folder: string, lessons: readonly Wanted[]): Promise<Layout> {
   const top = await settled({ real: folder, at: '.' }, lessons);
   const entries = await visible(top.real);
   const folders = entries.filter(entry => entry.isDirectory());
-  if (!(await isSortedByLesson(top.real, folders, lessons))) return submissionsIn(top, bounds);
+  if (!(await isSortedByLesson(top.real, folders, lessons))) return submissionsIn(top, lessons);
   const found: Layout[] = [];
   for (const { name } of folders) {
     const lesson = lessons.find(wanted => isCalled(name, wanted));
@@ -33,7 +36,7 @@ export async function layout(folder: string, lessons: readonly Wanted[], bounds:
       });
     else {
       const inner = await settled({ real: join(top.real, name), at }, [lesson]);
-      found.push(await submissionsIn(inner, bounds, lesson.name));
+      found.push(await submissionsIn(inner, [lesson], lesson.name));
     }
   }
   return {
@@ -79,33 +82,46 @@ async function isSortedByLesson(
   return true;
 }
 
-async function submissionsIn(place: Place, bounds: Bounds, lesson?: string): Promise<Layout> {
+async function submissionsIn(place: Place, lessons: readonly Wanted[], lesson?: string): Promise<Layout> {
   const submissions: Submission[] = [];
   const notes: Note[] = [];
   const rubbish: string[] = [];
+  const uploads: Upload[] = [];
+  const of = lesson === undefined ? {} : { lesson };
   for (const entry of await readdir(place.real, { withFileTypes: true }).then(sorted)) {
     const name = composed(entry.name);
-    const at = below(place.at, name);
-    const odd = oddity(name, bounds.name);
-    if (isRubbish(name)) rubbish.push(name);
+    const folder = below(place.at, name);
+    const real = join(place.real, entry.name);
+    const by = whose(name);
+    const odd = oddity(name, 255) ?? oddity(by?.file ?? name, 255);
+    const { key, number } = by ?? { key: entry.isFile() ? stemOf(name) : name };
+    const person = { key, name: by?.name ?? key, folder, ...of, ...(number !== undefined && { number }) };
+    if (isRubbish(name) || isRubbish(by?.file ?? name)) rubbish.push(name);
+    else if (isTypedText(name))
+      notes.push({ where: folder, words: 'is text typed into a page, and not graded' });
     else if (entry.isDirectory())
+      submissions.push(
+        odd === undefined
+          ? { ...person, parts: [{ kind: 'folder', real }] }
+          : { ...person, parts: [], refused: odd },
+      );
+    else if (!entry.isFile()) notes.push({ where: folder, words: kindOf(entry) });
+    else if (odd !== undefined) notes.push({ where: folder, words: odd });
+    else if (by?.file !== undefined)
+      uploads.push({ person, file: by.file, upload: by.upload, real, size: (await lstat(real)).size });
+    else if (archiveKind(name) !== 'none')
       submissions.push({
-        key: name,
-        name,
-        folder: at,
-        ...(lesson !== undefined && { lesson }),
-        parts: odd === undefined ? [{ kind: 'folder', real: join(place.real, entry.name) }] : [],
-        ...(odd !== undefined && { refused: odd }),
+        ...person,
+        parts: [{ kind: 'file', at: folder, file: { path: name, real, size: (await lstat(real)).size } }],
       });
-    else
-      notes.push({
-        where: at,
-        words: entry.isSymbolicLink()
-          ? 'is a symbolic link, which is not followed'
-          : "is no student's folder",
-      });
+    else notes.push({ where: folder, words: "is no student's folder or archive" });
   }
-  return { submissions, notes, rubbish };
+  const uploaded = submissionsOf(uploads, new Set(lessons.flatMap(({ programs }) => programs)));
+  return {
+    submissions: [...submissions, ...uploaded.submissions],
+    notes: [...notes, ...uploaded.notes],
+    rubbish,
+  };
 }
 
 const visible = async (folder: string): Promise<Dirent[]> =>

@@ -7,12 +7,12 @@ export interface Wanted {
   readonly programs: readonly string[];
 }
 
-// Whether a folder is called as people call this lesson: 04-tcp-uppercase, 04, Lesson 4, lesson-04-tcp-uppercase (1).
+// Whether a folder is called as people call this lesson: 04-tcp-uppercase, 04, Lesson 4, lesson-04-tcp-uppercase (1), 04-1.
 export function isCalled(folder: string, { name, number }: Pick<Wanted, 'name' | 'number'>): boolean {
   const called = spelt(folder).replace(/^lesson-?/, '');
-  return /^\d{1,2}$/.test(called)
-    ? Number(called) === Number(number)
-    : called.padStart(name.length, '0') === name;
+  const isIt = (one: string): boolean =>
+    /^\d{1,2}$/.test(one) ? Number(one) === Number(number) : one.padStart(name.length, '0') === name;
+  return isIt(called) || isIt(called.replace(/-\d{1,2}$/, ''));
 }
 
 // Whether a folder is called as some lesson is, be it graded or not. (`lesson-04-ada` may be Ada's.)

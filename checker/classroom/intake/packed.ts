@@ -9,7 +9,12 @@ import { within, type Handed, type Tree } from './tree.ts';
 
 // A work, or why there can be none: a sentence. `content` is its digest as if the lesson lay at the top, so that two places can be compared.
 export type Packed =
-  | { readonly packed: true; readonly work: Work; readonly content: string }
+  | {
+      readonly packed: true;
+      readonly work: Work;
+      readonly content: string;
+      readonly files: readonly Handed[];
+    }
   | { readonly packed: false; readonly words: string };
 
 // What a student handed in for a lesson at `place`: its folder, and what its code borrows from her other folders.
@@ -39,7 +44,12 @@ export async function packed(
       const now = workDigest(of.place, await contentsOf(files, file => copied(file, folder)));
       if (now !== digest) throw new Error('what was handed in has changed since it was found');
     };
-    return { packed: true, work: { ...of, digest, files: files.map(({ path }) => path), copyTo }, content };
+    return {
+      packed: true,
+      work: { ...of, digest, files: files.map(({ path }) => path), copyTo },
+      content,
+      files,
+    };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }

@@ -8,12 +8,14 @@ export interface Places {
   readonly hollow: readonly string[];
 }
 
+// Whether other lessons may be handed in here as well.
+export type Company = 'alone' | 'among others';
+
+export const companyIn = (submission: { readonly lesson?: string }, lessons: readonly Wanted[]): Company =>
+  lessons.length === 1 || submission.lesson !== undefined ? 'alone' : 'among others';
+
 // `alone`: no other lesson is handed in here, so that programs need no folder of the lesson's name.
-export function placesOf(
-  paths: readonly string[],
-  lesson: Wanted,
-  company: 'alone' | 'among others',
-): Places {
+export function placesOf(paths: readonly string[], lesson: Wanted, company: Company): Places {
   const folders = foldersOf(paths);
   const named = [...folders.keys()].filter(
     folder => folder !== '.' && depthOf(folder) <= deepest && isCalled(posix.basename(folder), lesson),

@@ -1,7 +1,9 @@
-// Something of a submission that lies in the class's folder: a student's folder, or one of her files, which lies at `as` in what is her own folder.
+import type { Handed } from './tree.ts';
+
+// Something of a submission that lies in the class's folder: a student's folder, or one file, which lies there as `at`.
 export type Part =
   | { readonly kind: 'folder'; readonly real: string }
-  | { readonly kind: 'file'; readonly real: string; readonly as: string };
+  | { readonly kind: 'file'; readonly at: string; readonly file: Handed };
 
 // What one person handed in at one place, as the class's folder has it. `key` says whose it is: what is equal in it is of one person.
 export interface Submission {

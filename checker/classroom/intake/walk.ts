@@ -81,7 +81,8 @@ export const codeOf = (error: unknown): string =>
       ? error.message
       : String(error);
 
-function kindOf(entry: Dirent): string {
+// What stands in a folder and is neither file nor folder, as the end of a sentence.
+export function kindOf(entry: Dirent): string {
   if (entry.isSymbolicLink()) return 'is a symbolic link, which is not followed';
   if (entry.isFIFO()) return 'is a pipe';
   if (entry.isSocket()) return 'is a socket';

@@ -1,0 +1,48 @@
+import { open, stat } from 'node:fs/promises';
+import type { Bounds } from '../bounds.ts';
+import type { Tree } from '../tree.ts';
+import { walk } from '../walk.ts';
+import { Refusal } from './refusal.ts';
+import { untar } from './tar.ts';
+import { Unpacking, type Allowance } from './unpacking.ts';
+import { unzip } from './zip.ts';
+
+// What an archive holds, unpacked into an empty folder of ours; it is to lie at `at` in the student's own. What the archive is, its first bytes say. Throws Refusal, and TooMuch as `walk` does.
+export async function unpack(
+  file: string,
+  folder: string,
+  at: string,
+  bounds: Bounds,
+  still: Allowance,
+): Promise<Tree> {
+  if (--still.archives < 0)
+    throw new Refusal(`is one archive more than the ${bounds.archives} that are opened`);
+  const into = new Unpacking(folder, (await stat(file)).size, bounds, still);
+  const format = await formatOf(file);
+  if (format === 'zip') await unzip(file, into);
+  else if (format === 'unknown')
+    throw new Refusal('is neither a zip nor a tar archive, whatever its name says');
+  else await untar(file, format === 'gzip' ? 'gzip' : 'none', into);
+  const tree = await walk(folder, at, bounds);
+  const left = into.left.map(one => ({ ...one, path: at === '.' ? one.path : `${at}/${one.path}` }));
+  return { ...tree, left: [...left, ...tree.left], rubbish: [...into.rubbish, ...tree.rubbish] };
+}
+
+async function formatOf(path: string): Promise<'zip' | 'gzip' | 'tar' | 'unknown'> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
+    const starts = (...bytes: readonly number[]): boolean => bytes.every((byte, at) => buffer[at] === byte);
+    if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return 'zip';
+    if (starts(0x1f, 0x8b)) return 'gzip';
+    return bytesRead === 512 && isTarHeader(buffer) ? 'tar' : 'unknown';
+  } finally {
+    await file.close();
+  }
+}
+
+// A tar header sums up its own bytes, those of the sum taken as blanks (POSIX.1-2024, pax).
+function isTarHeader(header: Buffer): boolean {
+  const said = Number.parseInt(header.toString('latin1', 148, 156).replace(/\0.*$/s, '').trim(), 8);
+  return said === header.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+}
