@@ -1,60 +1,42 @@
-import { create } from 'xmlbuilder2';
 import type { CheckReport, Report } from '../vocabulary.ts';
-import { plain } from '../wire/shown.ts';
+import { junitDocument, type Case } from './junit-document.ts';
 
-// Reports as JUnit XML: a suite for each lesson, a case for each check; a broken check is an <error>. Times in seconds.
-export function junit(reports: readonly Report[]): string {
-  const document = create(
-    { version: '1.0', encoding: 'UTF-8' },
-    { testsuites: { testsuite: reports.map(suite) } },
+// Reports as JUnit XML: a suite for each lesson, a case for each check; a broken check is an <error>.
+export const junit = (reports: readonly Report[]): string =>
+  junitDocument(
+    reports.map(({ lesson, durationMs, seed, points, outOf, checks }) => ({
+      name: lesson,
+      durationMs,
+      properties: { seed, points, outOf },
+      cases: checks.map(({ id, program, durationMs, ...check }) => ({
+        name: id,
+        program,
+        durationMs,
+        verdict: verdict(check),
+      })),
+    })),
   );
-  return `${document.end({ prettyPrint: true })}\n`;
-}
 
-function suite(report: Report) {
-  const count = (outcome: CheckReport['outcome']) =>
-    report.checks.filter(check => check.outcome === outcome).length;
-  return {
-    '@name': plain(report.lesson),
-    '@tests': report.checks.length,
-    '@failures': count('failed'),
-    '@errors': count('broken'),
-    '@skipped': count('skipped'),
-    '@time': seconds(report.durationMs),
-    properties: {
-      property: [
-        { '@name': 'seed', '@value': report.seed },
-        { '@name': 'points', '@value': report.points },
-        { '@name': 'outOf', '@value': report.outOf },
-      ],
-    },
-    testcase: report.checks.map(check => testcase(check, report.lesson)),
-  };
-}
-
-const testcase = (check: CheckReport, lesson: string) => ({
-  '@name': plain(check.id),
-  '@classname': plain(`${lesson}.${check.program}`),
-  '@time': seconds(check.durationMs),
-  ...verdict(check),
-});
-
-function verdict({ outcome, claim, failure, because }: CheckReport) {
-  const why = plain(because?.words ?? '');
+function verdict({
+  outcome,
+  claim,
+  failure,
+  because,
+}: Pick<CheckReport, 'outcome' | 'claim' | 'failure' | 'because'>): Case['verdict'] {
+  const why = because?.words ?? '';
   switch (outcome) {
     case 'passed':
-      return {};
+      return { outcome };
     case 'skipped':
-      return { skipped: { '@message': why } };
+      return { outcome, message: why };
     case 'broken':
-      return { error: { '@type': 'broken', '@message': `The checker itself broke here: ${why}` } };
+      return { outcome, message: `The checker itself broke here: ${why}` };
     case 'failed':
       return {
-        failure: {
-          '@type': failure?.kind ?? 'failed',
-          '@message': plain(failure?.sentence ?? claim),
-          '#': [claim, ...facts(failure)].map(plain).join('\n'),
-        },
+        outcome,
+        kind: failure?.kind ?? 'failed',
+        message: failure?.sentence ?? claim,
+        lines: [claim, ...facts(failure)],
       };
   }
 }
@@ -73,5 +55,3 @@ function facts(failure: CheckReport['failure']): string[] {
     `Again: ${repeat}`,
   ];
 }
-
-const seconds = (ms: number): string => (ms / 1000).toFixed(3);

@@ -1,0 +1,38 @@
+import { inLine } from './words.ts';
+
+// A text as one line of Markdown (GitHub's) in which nothing is markup, in a table cell too. Words that GitHub would make a link
+// of, however they are escaped (addresses, @names, #numbers), stand as code.
+export const spoken = (text: string, columns = 200): string =>
+  inLine(text, columns)
+    .split(' ')
+    .map(word => (becomesLink.test(word) ? code(word) : word.replaceAll(special, '\\$&')))
+    .join(' ');
+
+const becomesLink = /:\/\/|www\.|@|#\d|GH-\d|^[0-9a-f]{7,40}$/i;
+const special = /[!-/:-@[-`{-~]/g;
+
+// A text as code in a line. A backslash and a bar would break a table's row, which is parsed before its code.
+export function code(text: string, columns = 200): string {
+  const line = inLine(text, columns).replaceAll('|', '¦');
+  if (line.trim() === '') return '` `';
+  const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+// Rows as they are, in a block that ends only behind them.
+export function block(rows: readonly string[]): string[] {
+  const longest = Math.max(2, ...rows.flatMap(row => Array.from(row.matchAll(/`+/g), ([run]) => run.length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...rows, fence];
+}
+
+// A table of cells that are Markdown already.
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  row(head),
+  row(head.map(() => '---')),
+  ...rows.map(row),
+];
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
