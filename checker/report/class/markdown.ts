@@ -11,9 +11,13 @@ export const spoken = (text: string, columns = 200): string =>
 const becomesLink = /:\/\/|www\.|@|#\d|GH-\d|^[0-9a-f]{7,40}$/i;
 const special = /[!-/:-@[-`{-~]/g;
 
-// A text as code in a line. A backslash and a bar would break a table's row, which is parsed before its code.
+// A text as code in a table's cell: there, a bar ends the cell even in code.
+export const cellCode = (text: string, columns = 200): string =>
+  code(inLine(text, columns).replaceAll('|', '¦'), columns);
+
+// A text as code in a line.
 export function code(text: string, columns = 200): string {
-  const line = inLine(text, columns).replaceAll('|', '¦');
+  const line = inLine(text, columns);
   if (line.trim() === '') return '` `';
   const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

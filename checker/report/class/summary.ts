@@ -2,7 +2,7 @@ import type { ClassLesson, ClassReport, Student } from '../../class-vocabulary.t
 import { differing } from './differing.ts';
 import { finder, gradings, type Grading } from './gradings.ts';
 import { ideas } from './ideas.ts';
-import { code, spoken, table } from './markdown.ts';
+import { cellCode, spoken, table } from './markdown.ts';
 import { pointsToBook, rounded } from './points.ts';
 import { counted } from './words.ts';
 
@@ -69,11 +69,11 @@ function toLookAt(report: ClassReport): string[] {
     .filter(({ result }) => result.state === 'not graded')
     .map(
       ({ student, lesson, result }) =>
-        `- ${who(student)}, ${code(lesson.number)}: not graded: ${spoken(result.because ?? 'no reason is known')}`,
+        `- ${who(student)}, ${cellCode(lesson.number)}: not graded: ${spoken(result.because ?? 'no reason is known')}`,
     );
   const differ = differing(report).map(
     ({ student, lesson, outOf, usual, because }) =>
-      `- ${who(student)}, ${code(lesson.number)}: judged on ${outOf} points, most others on ${usual}: ${spoken(because.join('; '))}`,
+      `- ${who(student)}, ${cellCode(lesson.number)}: judged on ${outOf} points, most others on ${usual}: ${spoken(because.join('; '))}`,
   );
   const remarks = report.remarks.map(remark => `- ${spoken(remark)}`);
   const all = [...notGraded, ...differ, ...remarks];
@@ -89,9 +89,9 @@ function missingIdeas(report: ClassReport): string[] {
     spoken(sentence),
     lessons
       .slice(0, 10)
-      .map(lesson => code(lesson, 30))
+      .map(lesson => cellCode(lesson, 30))
       .join(' '),
-    code(readOn),
+    cellCode(readOn),
   ]);
   return [
     '## The ideas most often missing',
@@ -123,7 +123,7 @@ function pointsTable(report: ClassReport): string[] {
 }
 
 const who = ({ id, name }: Student): string =>
-  name === id ? code(id, nameColumns) : `${spoken(name, nameColumns)} ${code(id, nameColumns)}`;
+  name === id ? cellCode(id, nameColumns) : `${spoken(name, nameColumns)} ${cellCode(id, nameColumns)}`;
 
 const cut = (all: number, most: number, noun: string): string[] =>
   all <= most ? [] : ['', `… and ${counted(all - most, `more ${noun}`)}: see index.html.`];

@@ -76,7 +76,8 @@ export function graded(
       ? {
           id: what.checks[at]?.id ?? '',
           ...words[letter],
-          ...(diagnosis?.check === what.checks[at]?.id && { misconception: diagnosis.misconception }),
+          ...(diagnosis &&
+            diagnosis.check === what.checks[at]?.id && { misconception: diagnosis.misconception }),
         }
       : [],
   );

@@ -32,8 +32,8 @@ describe('tables for spreadsheets and gradebooks', () => {
       const rows = rowsOf(written);
       expect(rows).toHaveLength(rowsOf(format(evilClass('x'))).length);
       for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
-      // eslint-disable-next-line no-control-regex
       expect(written.slice(1)).not.toMatch(
+        // eslint-disable-next-line no-control-regex
         /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]/,
       );
       for (const cell of asSplitElsewhere(written))
