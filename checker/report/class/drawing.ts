@@ -4,6 +4,7 @@ import { plain } from '../../wire/shown.ts';
 import { cropped } from '../cropped.ts';
 import { event } from '../events.ts';
 import { markOf } from '../mark.ts';
+import { inLine } from './words.ts';
 
 const columns = 76;
 
@@ -12,11 +13,14 @@ const columns = 76;
 export function drawing(check: CheckReport, failure: Failure, emphasis = (mark: string) => mark): string[] {
   const transcript = check.transcript.map(event);
   const mark = markOf(failure, transcript, check.program);
-  return arrows(transcript, check.program, { width: columns, mark, emphasis });
+  return lines(arrows(transcript, inLine(check.program, 30), { width: columns, mark, emphasis }));
 }
 
 // The bytes side by side, where both are known.
-export const bytes = ({ comparison = [] }: Failure): string[] => cropped(comparison.map(plain), columns);
+export const bytes = ({ comparison = [] }: Failure): string[] =>
+  lines(cropped(lines(comparison.map(plain)), columns));
 
 // The learner's own line, and what the program said last.
-export const lastWords = ({ crash = [] }: Failure): string[] => crash.flatMap(row => plain(row).split('\n'));
+export const lastWords = ({ crash = [] }: Failure): string[] => lines(crash.map(plain));
+
+const lines = (rows: readonly string[]): string[] => rows.flatMap(row => row.split('\n'));

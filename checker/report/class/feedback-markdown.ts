@@ -4,7 +4,7 @@ import { marks } from '../checks.ts';
 import { closing } from '../closing.ts';
 import { numberOf } from '../number.ts';
 import { bytes, drawing, lastWords } from './drawing.ts';
-import { block, code, spoken } from './markdown.ts';
+import { block, code, spoken, strong } from './markdown.ts';
 
 // What one student is told about one lesson, as Markdown. It holds what her own `wirebook check` would show, and nothing of others.
 export const feedbackMarkdown = (student: Student, report: Report): string =>
@@ -38,7 +38,7 @@ function detail(check: CheckReport, failure: Failure): string[] {
     ...part(bytes(failure)),
     ...part(lastWords(failure)),
     '',
-    `**${spoken(sentence, 500)}**`,
+    strong(sentence),
     '',
     `- Next: ${spoken(hint, 500)}`,
     `- Read: ${code(readOn)}`,

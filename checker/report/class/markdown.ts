@@ -3,13 +3,23 @@ import { inLine } from './words.ts';
 // A text as one line of Markdown (GitHub's) in which nothing is markup, in a table cell too. Words that GitHub would make a link
 // of, however they are escaped (addresses, @names, #numbers), stand as code.
 export const spoken = (text: string, columns = 200): string =>
-  inLine(text, columns)
+  inLine(text.trim(), columns)
     .split(' ')
-    .map(word => (becomesLink.test(word) ? code(word) : word.replaceAll(special, '\\$&')))
+    .map((word, at) => (becomesLink.test(word) ? code(word) : escaped(word, at === 0 ? 'first' : 'later')))
     .join(' ');
 
 const becomesLink = /:\/\/|www\.|@|#\d|GH-\d|^[0-9a-f]{7,40}$/i;
-const special = /[!-/:-@[-`{-~]/g;
+
+function escaped(word: string, place: 'first' | 'later'): string {
+  const safe = word.replaceAll(/[\\`*_[\]<>|~#&!$^{}]/g, '\\$&');
+  return place === 'first' ? safe.replace(/^[-+=:]|(?<=^\d+)[.)]/, '\\$&') : safe;
+}
+
+// The same, to stand out.
+export const strong = (text: string): string => {
+  const words = spoken(text, 500);
+  return words === '' ? '' : `**${words}**`;
+};
 
 // A text as code in a table's cell: there, a bar ends the cell even in code.
 export const cellCode = (text: string, columns = 200): string =>

@@ -5,10 +5,14 @@ import { plain } from '../../wire/shown.ts';
 export function inLine(text: string, columns = 500): string {
   if (text.length <= columns && ordinary.test(text)) return text;
   const line = text
-    .slice(0, 8 * columns)
+    .slice(0, 4 * columns)
     .split(joiner)
-    .map(part => plain(part).replaceAll('\n', '\\n'));
-  return cut(line.join(''), columns);
+    .map(part => plain(part).replaceAll('\n', '\\n'))
+    .join('');
+  const characters = Array.from(line);
+  return characters.length <= columns
+    ? cut(line, columns)
+    : cut(`${characters.slice(0, columns - 1).join('')}…`, columns);
 }
 
 const ordinary = /^[ -~]*$/;
