@@ -4,10 +4,15 @@ import type { Wanted } from './lesson-names.ts';
 import { listed, quoted } from './names.ts';
 import { labelled, pathsOf, type Opened } from './opened.ts';
 import { placesOf } from './places.ts';
+import type { Submission } from './submission.ts';
 import { within } from './tree.ts';
 
 // Why a lesson is nowhere in what one student handed in: nothing was, or something stands in the way that may be or hold it.
-export function whyNone(lesson: Wanted, there: readonly Opened[]): Pick<Absence, 'state' | 'words'> {
+export function whyNone(
+  lesson: Wanted,
+  there: readonly Opened[],
+  doubt: readonly Submission[],
+): Pick<Absence, 'state' | 'words'> {
   const notGraded = (words: string): Pick<Absence, 'state' | 'words'> => ({ state: 'not graded', words });
   for (const one of there)
     if (one.submission.refused !== undefined)
@@ -24,11 +29,20 @@ export function whyNone(lesson: Wanted, there: readonly Opened[]): Pick<Absence,
       (kind === 'refused' && hollow.some(folder => within(path, folder))),
   );
   if (inTheWay) return notGraded(`${quoted(inTheWay.label)} ${inTheWay.why}`);
-  return { state: 'missing', words: whyMissing(lesson, paths, hollow) };
+  if (doubt.length > 0)
+    return notGraded(
+      `${listed(doubt.map(({ folder }) => quoted(folder)))} may be of this person or of another; name it by an id of the roster`,
+    );
+  return { state: 'missing', words: whyMissing(lesson, paths, hollow, left.length) };
 }
 
-function whyMissing(lesson: Wanted, paths: readonly string[], hollow: readonly string[]): string {
-  if (paths.length === 0) return 'nothing was handed in';
+function whyMissing(
+  lesson: Wanted,
+  paths: readonly string[],
+  hollow: readonly string[],
+  left: number,
+): string {
+  if (paths.length + left === 0) return 'nothing was handed in';
   const wanted = lesson.programs.length === 0 ? 'no file' : `no ${lesson.programs.join(' or ')}`;
   const [folder] = hollow;
   if (folder !== undefined) {

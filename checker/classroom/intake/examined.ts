@@ -6,7 +6,7 @@ import { packed, type Packed } from './packed.ts';
 import { absentFrom, companyIn, placesOf } from './places.ts';
 import { whyNone } from './absent.ts';
 import { labelled, pathsOf, type Opened } from './opened.ts';
-import type { Note } from './submission.ts';
+import type { Note, Submission } from './submission.ts';
 import { within, type Handed } from './tree.ts';
 
 // What one student handed in, lesson by lesson. `unused` are files that belong to none of the lessons.
@@ -19,9 +19,16 @@ export interface Examined {
   readonly kept: readonly Handed[];
 }
 
+// Everything of one student. `doubt`: what may be hers or another's.
+export interface Hers {
+  readonly student: string;
+  readonly opened: readonly Opened[];
+  readonly doubt: readonly Submission[];
+}
+
+// Looks for each lesson in all that a student handed in.
 export async function examined(
-  student: string,
-  opened: readonly Opened[],
+  { student, opened, doubt }: Hers,
   lessons: readonly Wanted[],
   bounds: Bounds,
 ): Promise<Examined> {
@@ -39,7 +46,7 @@ export async function examined(
     const absent = (state: Absence['state'], words: string): void =>
       void absences.push({ student, lesson: lesson.name, state, words });
     if (!first) {
-      const { state, words } = whyNone(lesson, there);
+      const { state, words } = whyNone(lesson, there, doubt);
       absent(state, words);
     } else if (others.some(other => !isSame(first.found, other.found)))
       absent(
@@ -87,7 +94,7 @@ async function candidatesFor(
       candidates.push({
         within: one,
         place,
-        found: await packed({ student, lesson: lesson.name, place }, one.tree, bounds),
+        found: await packed({ student, lesson: lesson.name, place }, one, bounds),
       });
   }
   return candidates;

@@ -5,7 +5,8 @@ import { borrowed } from './borrowed.ts';
 import type { Bounds } from './bounds.ts';
 import { contentDigest, workDigest } from './digest.ts';
 import { byText, quoted, sized } from './names.ts';
-import { within, type Handed, type Tree } from './tree.ts';
+import { labelled, type Opened } from './opened.ts';
+import { within, type Handed } from './tree.ts';
 
 // A work, or why there can be none: a sentence. `content` is its digest as if the lesson lay at the top, so that two places can be compared.
 export type Packed =
@@ -20,19 +21,20 @@ export type Packed =
 // What a student handed in for a lesson at `place`: its folder, and what its code borrows from her other folders.
 export async function packed(
   of: { readonly student: string; readonly lesson: string; readonly place: string },
-  tree: Tree,
+  { submission, tree }: Opened,
   bounds: Bounds,
 ): Promise<Packed> {
+  const where = (path: string): string => quoted(labelled({ submission }, path));
   const own = tree.files.filter(({ path }) => within(path, of.place));
   const inTheWay = tree.left.find(({ path, kind }) => kind !== 'left out' && within(path, of.place));
-  if (inTheWay) return refused(`${quoted(inTheWay.path)} ${inTheWay.why}`);
-  const tooMuch = excess(own, bounds);
+  if (inTheWay) return refused(`${where(inTheWay.path)} ${inTheWay.why}`);
+  const tooMuch = excess(own, where, bounds);
   if (tooMuch !== undefined) return refused(tooMuch);
   try {
     const all = new Map(tree.files.map(file => [file.path, file]));
     const more = own.length < all.size ? await borrowed(of.place, own, all) : [];
     const files = [...own, ...more].sort((one, other) => byText(one.path, other.path));
-    const still = excess(files, bounds);
+    const still = excess(files, where, bounds);
     if (still !== undefined) return refused(still);
     const contents = await contentsOf(files, file => contentDigest(file));
     const digest = workDigest(of.place, contents);
@@ -57,11 +59,15 @@ export async function packed(
 
 const refused = (words: string): Packed => ({ packed: false, words });
 
-function excess(files: readonly Handed[], bounds: Bounds): string | undefined {
+function excess(
+  files: readonly Handed[],
+  where: (path: string) => string,
+  bounds: Bounds,
+): string | undefined {
   if (files.length > bounds.files)
     return `it has ${files.length.toLocaleString('en-US')} files, more than ${bounds.files.toLocaleString('en-US')}`;
   const large = files.find(({ size }) => size > bounds.file);
-  if (large) return `${quoted(large.path)} has ${sized(large.size)}, more than ${sized(bounds.file)}`;
+  if (large) return `${where(large.path)} has ${sized(large.size)}, more than ${sized(bounds.file)}`;
   const size = files.reduce((sum, file) => sum + file.size, 0);
   return size > bounds.work ? `its files have ${sized(size)}, more than ${sized(bounds.work)}` : undefined;
 }
