@@ -13,7 +13,8 @@ export interface Manner {
 }
 
 // Grades all tasks, in their order as far as that goes. What the checker, the sandbox or the machine spoilt is graded once more,
-// alone, at the end, and then told as it is. Throws what the witness throws, once nothing is being graded any more.
+// alone, at the end, and then told as it is. Throws what the witness throws, or why the signal was aborted, once nothing is being
+// graded any more.
 export async function batch(
   tasks: readonly Task[],
   grader: Grader,
@@ -22,20 +23,20 @@ export async function batch(
 ): Promise<void> {
   const spoilt: Task[] = [];
   const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
+  signal.addEventListener('abort', () => stop.abort(signal.reason), { signal: stop.signal });
   const graded = async (task: Task): Promise<Answer> => {
     witness.begins(task);
-    return await answerTo(task, grader, both);
+    return await answerTo(task, grader, stop.signal);
   };
   await sideBySide(tasks, jobs, stop, async task => {
     const answer = await graded(task);
-    if (both.aborted) return;
+    if (stop.signal.aborted) return;
     if (isSpoilt(answer)) spoilt.push(task);
     else await witness.done(task, answer);
   });
   await sideBySide(spoilt, 1, stop, async task => {
     const answer = await graded(task);
-    if (!both.aborted) await witness.done(task, answer);
+    if (!stop.signal.aborted) await witness.done(task, answer);
   });
 }
 

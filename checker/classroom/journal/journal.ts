@@ -21,10 +21,10 @@ export class Journal {
     this.#sink = sink;
   }
 
-  // Answers when it is on the disk. Lines are written one after the other; after one that cannot be, none is.
-  append(entry: Entry): Promise<void> {
+  // Answers when they are on the disk. Lines are written one after the other; after one that cannot be, none is.
+  append(...entries: readonly Entry[]): Promise<void> {
     this.#last = this.#last.then(async () => {
-      await this.#sink.appendFile(lineOf(entry));
+      await this.#sink.appendFile(entries.map(lineOf).join(''));
       await this.#sink.datasync();
     });
     return this.#last;
@@ -51,9 +51,6 @@ export interface Damage {
 }
 
 const name = 'results.jsonl';
-
-// Whether a grading was begun in this folder.
-export const hasJournal = (folder: string): boolean => existsSync(join(folder, name));
 
 // The journal of a folder, made where there is none.
 export async function openJournal(folder: string): Promise<{ journal: Journal; damage: Damage | undefined }> {

@@ -19,6 +19,8 @@ export const Run = z.object({
   port: z.number().int(),
   sandbox: Sandbox,
   shard: Shard.nullable(),
+  // The file that says who is who, as this machine names it.
+  roster: z.string().nullable(),
   // Of each lesson that was graded last, a digest of its checks and of the checker.
   checks: z.record(z.string(), z.string()),
 });
@@ -26,13 +28,16 @@ export type Run = z.infer<typeof Run>;
 
 const fileIn = (journal: string): string => join(journal, 'run.json');
 
+// Whether a grading was begun here.
+export const hasRun = (journal: string): boolean => existsSync(fileIn(journal));
+
 export const writeRun = (journal: string, run: Run): Promise<void> =>
   writeWhole(fileIn(journal), `${JSON.stringify(run, null, 1)}\n`);
 
 // Undefined where nothing was begun. Throws UsageFault where what stands there is not understood.
 export function readRun(journal: string): Run | undefined {
   const file = fileIn(journal);
-  if (!existsSync(file)) return undefined;
+  if (!hasRun(journal)) return undefined;
   const run = Run.safeParse(parsed(readFileSync(file, 'utf8')));
   if (run.success) return run.data;
   throw new UsageFault(

@@ -1,0 +1,80 @@
+import type { ClassLesson, ClassReport, Result } from '../class-vocabulary.ts';
+import { assembled } from './assembled.ts';
+import { batch } from './batch.ts';
+import type { Grader, Task } from './grader.ts';
+import { current, keyOf } from './journal/current.ts';
+import { openJournal, type Damage, type Journal } from './journal/journal.ts';
+import { writeRun, type Run } from './journal/run.ts';
+import { journalIn } from './out/place.ts';
+import { writeReports } from './out/reports.ts';
+import { isSettled, resultOf } from './slim.ts';
+import type { Intake, Work } from './work.ts';
+
+// A class that is to be graded into the folder `out`.
+export interface Assignment {
+  readonly out: string;
+  readonly found: Intake;
+  readonly lessons: readonly ClassLesson[];
+  readonly run: Run;
+  readonly jobs: number;
+  // Made only where there is something to grade; closed at the end.
+  readonly grader: () => Promise<Grader>;
+  readonly signal: AbortSignal;
+}
+
+// Who is told how it goes on.
+export interface Audience {
+  damaged(damage: Damage): void;
+  planned(plan: { readonly works: number; readonly kept: number }): void;
+  begins(work: Work): void;
+  done(result: Result): void;
+}
+
+// Grades all that is not known yet, then writes the reports from what is. Whatever ends it before loses what was being graded, nothing else.
+export async function gradeClass(assignment: Assignment, audience: Audience): Promise<ClassReport> {
+  const { out, found, run } = assignment;
+  await writeRun(journalIn(out), run);
+  const { journal, damage } = await openJournal(journalIn(out));
+  try {
+    if (damage) audience.damaged(damage);
+    await gradeUnknown(assignment, journal, audience);
+    const results = new Map<string, Result>();
+    for await (const result of current(journal, found.works, run.checks)) results.set(keyOf(result), result);
+    const report = assembled(found, results.values(), { ...assignment, seed: run.seed });
+    await writeReports(out, report);
+    return report;
+  } finally {
+    await journal.close();
+  }
+}
+
+async function gradeUnknown(
+  { found, run, jobs, signal, grader }: Assignment,
+  journal: Journal,
+  audience: Audience,
+): Promise<void> {
+  const settled = new Map<string, boolean>();
+  for await (const result of current(journal, found.works, run.checks))
+    settled.set(keyOf(result), isSettled(result));
+  const { seed, commands, port } = run;
+  const tasks = found.works
+    .filter(work => settled.get(keyOf(work)) !== true)
+    .map(work => ({ work, seed, commands, port }));
+  audience.planned({ works: found.works.length, kept: found.works.length - tasks.length });
+  if (tasks.length === 0) return;
+  const all = await grader();
+  try {
+    await batch(tasks, all, witness(run, journal, audience), { jobs, signal });
+  } finally {
+    await all.close();
+  }
+}
+
+const witness = ({ checks }: Run, journal: Journal, audience: Audience) => ({
+  begins: ({ work }: Task) => audience.begins(work),
+  done: async ({ work }: Task, answer: Parameters<typeof resultOf>[1]) => {
+    const result = resultOf(work, answer);
+    await journal.append({ checks: checks[work.lesson] ?? '', result });
+    audience.done(result);
+  },
+});

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { ClassReport } from '../../class-vocabulary.ts';
+import { writeWhole } from './whole.ts';
+
+const reportFile = (out: string): string => join(out, 'report.json');
+
+// All that is made of a class's report, each file whole at any moment.
+export async function writeReports(out: string, report: ClassReport): Promise<void> {
+  await writeWhole(reportFile(out), `${JSON.stringify(ClassReport.parse(report), null, 1)}\n`);
+}
