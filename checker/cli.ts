@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check } from './commands/check.ts';
 import { lessonChosen } from './commands/chosen.ts';
 import { list } from './commands/list.ts';
 import type { CheckOptions } from './commands/options.ts';
+import type { GradeOptions } from './commands/grade/options.ts';
 import type { PeerOptions } from './commands/peer/asked.ts';
 import type { Surroundings } from './commands/surroundings.ts';
 import { killAll } from './program/ending.ts';
@@ -211,6 +212,60 @@ Exit status: 0 over, 1 nobody to talk with, 2 usage, 3 the checker itself is bro
     .action((lesson: string, role: string, place: string | undefined, options: PeerOptions) =>
       does(async () => (await import('./commands/peer.ts')).peer(lesson, role, place, options, around)),
     );
+  wirebook
+    .command('grade')
+    .description('grade a class: a folder of submissions in, reports out')
+    .argument('<dir>', "the folder that holds the students' folders or archives")
+    .option('--out <folder>', 'where the reports go; new or empty, but with --resume')
+    .option('--lessons <list>', 'what is graded, as in 01-05,07; all where none is named')
+    .option('--roster <file>', 'a CSV file that says whose folder is whose')
+    .option(
+      '--run <role=command>',
+      'start one program by a command, in any language, as in check (again for more)',
+      collect,
+      [],
+    )
+    .option('--port <number>', 'the programs have this port built in', wholeNumber(1, 65_535))
+    .option(
+      '--seed <number>',
+      "of the random payloads; by default one made of DIR's name, the same in every run",
+      wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    )
+    .option(
+      '--jobs <number>',
+      'how many works are graded side by side; by default as many as there are processors',
+      wholeNumber(1, 1024),
+    )
+    .addOption(
+      new Option('--sandbox <kind>', 'what keeps the programs from this machine and from each other').choices(
+        ['bubblewrap', 'none'],
+      ),
+    )
+    .option('--dry-run', 'say what was found, and stop')
+    .option('--resume', 'go on with what stands in OUT')
+    .option('--shard <i/n>', 'one part of n: its students alone; auto where a CI matrix or array says which')
+    .addHelpText('after', gradeHelp)
+    .action((folder: string, options: GradeOptions) => {
+      unheard();
+      return does(async () => (await import('./commands/grade.ts')).grade(folder, options, around));
+    });
+  wirebook
+    .command('merge')
+    .description('join the shards of a class, each graded with --shard into an OUT of its own')
+    .argument('<outs...>', 'the OUT folders of all shards')
+    .requiredOption('--out <folder>', 'where the whole goes; new or empty')
+    .addHelpText(
+      'after',
+      `
+The whole is as if nobody had parted it: \`grade DIR --out OUT --resume\` goes on with it.
+
+Exit status: 0 merged, 2 usage, or shards that overlap or contradict each other, 3 shards are
+missing, or something in them could not be graded (and which).`,
+    )
+    .action((outs: readonly string[], options: { out: string }) => {
+      unheard();
+      return does(async () => (await import('./commands/merge.ts')).merge(outs, options, around));
+    });
   wirebook.addCommand(author);
   inherit(wirebook);
   return wirebook;
@@ -234,6 +289,19 @@ function inherit(above: Command): void {
   }
 }
 
+const gradeHelp = `
+Each work is on record in OUT as soon as it is graded, so that Ctrl-C, a kill or a full disk
+loses only what was under way: the same command with --resume goes on. It also is what you
+want after late submissions, or mended checks: whatever was handed in anew or has changed is
+graded, and a lesson whose checks have changed; all else stays as it is, and the reports are
+made anew for those who are in DIR now. Options you leave out are those of the first run;
+--seed, --port, --run, --sandbox and --shard cannot change within one OUT.
+
+What the checker, the sandbox or the machine spoilt is graded once more at the end, alone. If
+that fails too it is "not graded", which is no zero, and --resume tries it again.
+
+Exit status: 0 graded, 2 usage, 3 something could not be graded (and which).`;
+
 const aLesson = 'number or folder name, as in 04 or 04-tcp-uppercase';
 const orFirst = `${aLesson}; without it the first unsolved one`;
 
@@ -246,6 +314,12 @@ const wholeNumber =
     if (/^\d+$/.test(value) && number >= least && number <= most) return number;
     throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`);
   };
+
+// Who grades a class for hours goes on when nobody listens any more: what counts is in files.
+function unheard(): void {
+  process.stdout.removeAllListeners('error');
+  process.stdout.on('error', () => undefined);
+}
 
 function surroundings(root: string): Surroundings {
   const { stdout, env } = process;

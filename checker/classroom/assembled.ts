@@ -13,22 +13,27 @@ export const classLesson = ({ name, number, title, checks }: Loaded): ClassLesso
   checks: checks.map(({ id, claim, program, points }) => ({ id, claim, program: program.name, points })),
 });
 
-// The whole class, in an order that does not depend on who was graded when: students by id, their lessons by number.
-export function assembled(
+// The whole class, as `ordered` has it.
+export const assembled = (
   found: Intake,
   graded: Iterable<Result>,
   { seed, lessons }: { readonly seed: number; readonly lessons: readonly ClassLesson[] },
-): ClassReport {
-  const results = [...graded, ...found.absences.map(absent)];
-  return {
+): ClassReport =>
+  ordered({
     schema: 'wirebook/class@1',
     seed,
     lessons: [...lessons],
-    students: [...found.students].sort((one, other) => byText(one.id, other.id)),
-    results: results.sort(
-      (one, other) => byText(one.student, other.student) || byText(one.lesson, other.lesson),
-    ),
+    students: [...found.students],
+    results: [...graded, ...found.absences.map(absent)],
     remarks: [...found.remarks],
     similar: [],
-  };
-}
+  });
+
+// The same report in an order that does not depend on who was graded when, or where: students by id, their lessons by number.
+export const ordered = (report: ClassReport): ClassReport => ({
+  ...report,
+  students: report.students.toSorted((one, other) => byText(one.id, other.id)),
+  results: report.results.toSorted(
+    (one, other) => byText(one.student, other.student) || byText(one.lesson, other.lesson),
+  ),
+});

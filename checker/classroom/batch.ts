@@ -1,8 +1,10 @@
 import type { Answer, Grader, Task } from './grader.ts';
 
-// Who is told what happens. A batch goes on when `done` has answered, and ends when that throws.
+// Who is told what happens: a task may begin and end twice, and is done once. A batch goes on when `done` has answered, and ends
+// when that throws.
 export interface Witness {
   begins(task: Task): void;
+  ends(task: Task): void;
   done(task: Task, answer: Answer): Promise<void>;
 }
 
@@ -26,7 +28,9 @@ export async function batch(
   signal.addEventListener('abort', () => stop.abort(signal.reason), { signal: stop.signal });
   const graded = async (task: Task): Promise<Answer> => {
     witness.begins(task);
-    return await answerTo(task, grader, stop.signal);
+    const answer = await answerTo(task, grader, stop.signal);
+    witness.ends(task);
+    return answer;
   };
   await sideBySide(tasks, jobs, stop, async task => {
     const answer = await graded(task);

@@ -27,6 +27,7 @@ export interface Audience {
   damaged(damage: Damage): void;
   planned(plan: { readonly works: number; readonly kept: number }): void;
   begins(work: Work): void;
+  ends(work: Work): void;
   done(result: Result): void;
 }
 
@@ -39,7 +40,8 @@ export async function gradeClass(assignment: Assignment, audience: Audience): Pr
     if (damage) audience.damaged(damage);
     await gradeUnknown(assignment, journal, audience);
     const results = new Map<string, Result>();
-    for await (const result of current(journal, found.works, run.checks)) results.set(keyOf(result), result);
+    for await (const result of current(journal.entries(), found.works, run.checks))
+      results.set(keyOf(result), result);
     const report = assembled(found, results.values(), { ...assignment, seed: run.seed });
     await writeReports(out, report);
     return report;
@@ -54,7 +56,7 @@ async function gradeUnknown(
   audience: Audience,
 ): Promise<void> {
   const settled = new Map<string, boolean>();
-  for await (const result of current(journal, found.works, run.checks))
+  for await (const result of current(journal.entries(), found.works, run.checks))
     settled.set(keyOf(result), isSettled(result));
   const { seed, commands, port } = run;
   const tasks = found.works
@@ -72,6 +74,7 @@ async function gradeUnknown(
 
 const witness = ({ checks }: Run, journal: Journal, audience: Audience) => ({
   begins: ({ work }: Task) => audience.begins(work),
+  ends: ({ work }: Task) => audience.ends(work),
   done: async ({ work }: Task, answer: Parameters<typeof resultOf>[1]) => {
     const result = resultOf(work, answer);
     await journal.append({ checks: checks[work.lesson] ?? '', result });

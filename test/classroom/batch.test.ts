@@ -8,9 +8,10 @@ const signal = new AbortController().signal;
 const nameOf = ({ work }: Task): string => `${work.student} ${work.lesson}`;
 
 class Notes implements Witness {
-  readonly begun: string[] = [];
+  readonly running = new Set<string>();
   readonly answers = new Map<string, Answer>();
-  begins = (task: Task): void => void this.begun.push(nameOf(task));
+  begins = (task: Task): void => void this.running.add(nameOf(task));
+  ends = (task: Task): void => void this.running.delete(nameOf(task));
   done = (task: Task, answer: Answer): Promise<void> => {
     this.answers.set(nameOf(task), answer);
     return Promise.resolve();
@@ -24,6 +25,7 @@ describe('a batch', () => {
     await batch(tasks, grader, notes, { jobs: 3, signal });
     expect(grader.most).toBe(3);
     expect(grader.asked).toEqual(tasks);
+    expect(notes.running).toEqual(new Set());
     expect([...notes.answers.keys()].sort()).toEqual(tasks.map(nameOf).sort());
   });
 
@@ -64,7 +66,11 @@ describe('a batch', () => {
 
   it('ends with what its witness throws, once nothing is being graded', async () => {
     const grader = new StandIn(undefined, 20);
-    const notes = { begins: () => undefined, done: () => Promise.reject(new Error('the disk is full')) };
+    const notes = {
+      begins: () => undefined,
+      ends: () => undefined,
+      done: () => Promise.reject(new Error('the disk is full')),
+    };
     await expect(batch(tasks, grader, notes, { jobs: 3, signal })).rejects.toThrow('the disk is full');
     expect(grader.atOnce).toBe(0);
     expect(grader.asked.length).toBeLessThan(tasks.length);

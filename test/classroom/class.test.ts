@@ -1,41 +1,11 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ClassReport, type Result } from '../../checker/class-vocabulary.ts';
-import { gradeClass, type Audience } from '../../checker/classroom/class.ts';
-import type { Run } from '../../checker/classroom/journal/run.ts';
-import type { Intake } from '../../checker/classroom/work.ts';
+import { ClassReport } from '../../checker/class-vocabulary.ts';
 import { folderWith } from '../support/stagehand.ts';
+import { graded, untimed } from './audience.ts';
 import { classOf, lessons, reportOf, run, StandIn, withOutcome } from './stand-in.ts';
 import { workOf } from './works.ts';
-
-class Notes implements Audience {
-  readonly done = (result: Result): void => void this.results.push(result);
-  readonly results: Result[] = [];
-  plan = { works: -1, kept: -1 };
-  damagedLines = 0;
-  damaged = ({ lines }: { lines: number }): void => void (this.damagedLines = lines);
-  planned = (plan: { works: number; kept: number }): void => void (this.plan = plan);
-  begins = (): void => undefined;
-}
-
-async function graded(
-  out: string,
-  found: Intake,
-  { grader = new StandIn(), terms = run }: { grader?: StandIn; terms?: Run } = {},
-): Promise<{ report: ClassReport; notes: Notes; grader: StandIn }> {
-  const notes = new Notes();
-  mkdirSync(join(out, 'journal'), { recursive: true });
-  const { signal } = new AbortController();
-  const made = () => Promise.resolve(grader);
-  const report = await gradeClass({ out, found, lessons, run: terms, jobs: 2, grader: made, signal }, notes);
-  return { report, notes, grader };
-}
-
-const untimed = (report: ClassReport): ClassReport => ({
-  ...report,
-  results: report.results.map(result => ({ ...result, durationMs: 0 })),
-});
 
 describe('a class', () => {
   it('becomes a report of all its students and lessons, in their order, and a file of it', async () => {

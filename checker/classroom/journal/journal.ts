@@ -31,11 +31,8 @@ export class Journal {
   }
 
   // All entries as they stand in the file, the oldest first.
-  async *entries(): AsyncGenerator<Entry> {
-    for await (const line of linesOf(this.#file)) {
-      const entry = entryIn(line);
-      if (entry !== 'damaged') yield entry;
-    }
+  entries(): AsyncGenerator<Entry> {
+    return wholeEntries(this.#file);
   }
 
   async close(): Promise<void> {
@@ -51,6 +48,16 @@ export interface Damage {
 }
 
 const name = 'results.jsonl';
+
+// What stands in the journal of a folder, which is left as it is.
+export const entriesIn = (folder: string): AsyncGenerator<Entry> => wholeEntries(join(folder, name));
+
+async function* wholeEntries(file: string): AsyncGenerator<Entry> {
+  for await (const line of linesOf(file)) {
+    const entry = entryIn(line);
+    if (entry !== 'damaged') yield entry;
+  }
+}
 
 // The journal of a folder, made where there is none.
 export async function openJournal(folder: string): Promise<{ journal: Journal; damage: Damage | undefined }> {

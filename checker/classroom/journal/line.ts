@@ -9,7 +9,7 @@ export type Entry = z.infer<typeof Entry>;
 
 // One line, newline and all: a checksum of the rest, and the entry.
 export function lineOf(entry: Entry): string {
-  const text = JSON.stringify(entry);
+  const text = JSON.stringify(Entry.parse(entry));
   return `${sumOf(text)} ${text}\n`;
 }
 

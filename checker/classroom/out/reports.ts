@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { ClassReport } from '../../class-vocabulary.ts';
 import { writeWhole } from './whole.ts';
 
-const reportFile = (out: string): string => join(out, 'report.json');
+// The class's report as JSON, of which all others are made.
+export const reportFile = (out: string): string => join(out, 'report.json');
 
 // All that is made of a class's report, each file whole at any moment.
 export async function writeReports(out: string, report: ClassReport): Promise<void> {

@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClassReport, Result } from '../../checker/class-vocabulary.ts';
+import { gradeClass, type Audience } from '../../checker/classroom/class.ts';
+import type { Run } from '../../checker/classroom/journal/run.ts';
+import type { Intake } from '../../checker/classroom/work.ts';
+import { lessons, run, StandIn } from './stand-in.ts';
+
+// Remembers what it is told.
+export class Notes implements Audience {
+  readonly results: Result[] = [];
+  plan = { works: -1, kept: -1 };
+  damagedLines = 0;
+  damaged = ({ lines }: { lines: number }): void => void (this.damagedLines = lines);
+  planned = (plan: { works: number; kept: number }): void => void (this.plan = plan);
+  begins = (): void => undefined;
+  ends = (): void => undefined;
+  done = (result: Result): void => void this.results.push(result);
+}
+
+// Grades a class into a folder with a grader that grades nothing, two works at a time.
+export async function graded(
+  out: string,
+  found: Intake,
+  { grader = new StandIn(), terms = run }: { grader?: StandIn; terms?: Run } = {},
+): Promise<{ report: ClassReport; notes: Notes; grader: StandIn }> {
+  const notes = new Notes();
+  mkdirSync(join(out, 'journal'), { recursive: true });
+  const { signal } = new AbortController();
+  const made = () => Promise.resolve(grader);
+  const report = await gradeClass({ out, found, lessons, run: terms, jobs: 2, grader: made, signal }, notes);
+  return { report, notes, grader };
+}
+
+// A report without what differs between two runs.
+export const untimed = (report: ClassReport): ClassReport => ({
+  ...report,
+  results: report.results.map(result => ({ ...result, durationMs: 0 })),
+});
