@@ -11,7 +11,7 @@ export const spoken = (text: string, columns = 200): string =>
 const becomesLink = /:\/\/|www\.|@|#\d|GH-\d|^[0-9a-f]{7,40}$/i;
 
 function escaped(word: string, place: 'first' | 'later'): string {
-  const safe = word.replaceAll(/[\\`*_[\]<>|~#&!$^{}]/g, '\\$&');
+  const safe = word.replaceAll(/[\\`*_[\]<>|~#&!$]/g, '\\$&');
   return place === 'first' ? safe.replace(/^[-+=:]|(?<=^\d+)[.)]/, '\\$&') : safe;
 }
 
