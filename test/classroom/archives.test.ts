@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { describe, expect, it } from 'vitest';
@@ -288,6 +288,23 @@ describe('archives that mean harm', () => {
     ['more than there is', { name: '04/server.ts', content: 'short', size: 5000 }],
   ])('a zip header that says %s is found out', async (_, entry) => {
     expect(await said(zipOf([entry]))).toMatch(/^is no whole zip archive \(.*bytes/);
+  });
+
+  it('an archive of nothing, and one that has lost its list, are refused', async () => {
+    expect(await said(zipOf([]))).toBe('is an archive of nothing');
+    expect(await said(tarOf([]), 'ada.tar')).toBe(
+      'is neither a zip nor a tar archive, whatever its name says',
+    );
+    expect(await said(gzipped(tarOf([])), 'ada.tgz')).toMatch(/^is no whole tar archive/);
+    const bytes = zipOfFiles(work);
+    bytes.writeUInt16LE(0, bytes.length - 12);
+    expect(await said(bytes)).toBe('is an archive of nothing');
+  });
+
+  it('a folder of nothing is missing', async () => {
+    const at = folderOf(ben);
+    mkdirSync(join(at, 'ada'));
+    expect(absent(await taken(at, only04))).toEqual(['ada 04 missing: what was handed in is empty']);
   });
 
   it('another checksum than the header says is found out', async () => {

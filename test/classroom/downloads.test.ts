@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { zipOfFiles } from './archives.ts';
+import { usualBounds } from '../../checker/classroom/intake/bounds.ts';
+import { gzipped, tarOf, zipOf, zipOfFiles } from './archives.ts';
 import { absent, folderOf, found, lesson04, taken } from './class-folder.ts';
 
 const only04 = { lessons: [lesson04] };
@@ -86,5 +88,64 @@ describe('downloads of course systems', () => {
     const intake = await taken(folderOf({ '.DS_Store': '' }), only04);
     expect(intake.students).toEqual([]);
     expect(absent(intake)).toEqual([]);
+  });
+});
+
+describe('the archive of a whole class', () => {
+  const ada = 'Ada_1_assignsubmission_file_/server.ts';
+  const ben = 'Ben_2_assignsubmission_file_/work.zip';
+  const files = { [ada]: 'a', [ben]: zipOfFiles({ '04/server.ts': 'b' }), '__MACOSX/._x': '' };
+
+  it.each([
+    ['moodle.zip', zipOfFiles(files)],
+    [
+      'moodle.zip',
+      zipOfFiles(Object.fromEntries(Object.entries(files).map(([name, text]) => [`all/${name}`, text]))),
+    ],
+    ['canvas.tar.gz', gzipped(tarOf(Object.entries(files).map(([name, content]) => ({ name, content }))))],
+  ])('%s need not be unpacked by hand', async (name, bytes) => {
+    const at = join(folderOf({ [name]: bytes }), name);
+    expect(found(await taken(at, only04))).toEqual(['Ada_1 04 .: server.ts', 'Ben_2 04 04: 04/server.ts']);
+  });
+
+  it('what one student did to it spoils nothing of the others', async () => {
+    const entries = [
+      { name: '../../evil.ts', content: 'evil' },
+      { name: 'Eve_3_assignsubmission_file_/server.ts', content: Buffer.alloc(5000) },
+      { name: 'Eve_3_assignsubmission_file_/a\nb', content: 'odd' },
+      { name: 'Eve_3_assignsubmission_file_/client.ts', content: 'first' },
+      { name: 'Eve_3_assignsubmission_file_/client.ts', content: 'second' },
+      {
+        name: 'Eve_3_assignsubmission_file_/link',
+        content: '/etc/passwd',
+        mode: 0o120777,
+        type: '2',
+        link: '/etc',
+      },
+      { name: ada, content: 'a' },
+    ];
+    for (const [name, bytes] of [
+      ['class.zip', zipOf(entries)],
+      ['class.tar', tarOf(entries)],
+    ] as const) {
+      const at = join(folderOf({ [name]: bytes }), name);
+      const intake = await taken(at, { ...only04, bounds: { ...usualBounds, entry: 1000 } });
+      expect(found(intake)).toEqual(['Ada_1 04 .: server.ts', 'Eve_3 04 .: client.ts']);
+      const eve = '"Eve_3_assignsubmission_file_';
+      expect(intake.remarks.slice(0, 5)).toEqual([
+        `"${name}" holds "../../evil.ts", which names a place outside of it.`,
+        `"${name}" holds ${eve}/server.ts", which unpacks to more than 1000 bytes.`,
+        `"${name}" holds ${eve}/a\\nb", which has a line break in its name.`,
+        `"${name}" holds ${eve}/client.ts" twice.`,
+        `${eve}/link" is a symbolic link, which is not followed.`,
+      ]);
+    }
+  });
+
+  it('that is damaged is answered with one clear line', async () => {
+    const at = join(folderOf({ 'class.zip': zipOfFiles(files).subarray(0, 200) }), 'class.zip');
+    await expect(taken(at, only04)).rejects.toThrow(
+      /^".*class\.zip" is no whole zip archive \(.*\); download it again, or unpack it and name the folder\.$/,
+    );
   });
 });

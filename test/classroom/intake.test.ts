@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -207,9 +208,24 @@ describe('submissions as they come', () => {
     expect(absent(intake)[0]).toMatch(/^Müller 04 not graded: it is there more than once, and not the same/);
   });
 
+  it('what lies beside the folders of lessons is said', async () => {
+    const intake = await taken(folderOf({ ...at('04/ada'), ...at('05/ada'), 'grades.csv': '' }));
+    expect(found(intake)).toHaveLength(2);
+    expect(intake.remarks).toEqual(['"grades.csv" is in no lesson\'s folder.']);
+  });
+
+  it.each([
+    [{ '04-tcp-uppercase/server.ts': '' }, '04-tcp-uppercase'],
+    [{ 'lessons/04-tcp-uppercase/server.ts': '', 'checker/x': '' }, 'lessons'],
+  ])('one person’s own folder is no class’s', async (files, which) => {
+    await expect(taken(folderOf(files))).rejects.toThrow(
+      `This folder is one person's own: it holds "${which}". Name the folder in which those of all students lie.`,
+    );
+  });
+
   it('refuses a folder that is not there', async () => {
     await expect(taken('/nowhere/at all')).rejects.toThrow(
-      'There is no folder "/nowhere/at all"; name the one that holds your students\' folders.',
+      'There is no folder "/nowhere/at all", and no zip or tar archive; name the one that holds your students\' folders.',
     );
   });
 });
@@ -336,6 +352,31 @@ describe('files that mean harm', () => {
     expect(await harmed(folderOf({ ...at('a\nda/04'), ...ben }))).toEqual([
       'a\nda 04 not graded: "a\\nda" has a line break in its name',
     ]);
+  });
+
+  it('a path as long as no file system takes is refused with a sentence', async () => {
+    const from = folderOf({ ...at('ada/04'), ...ben });
+    mkdirSync(join(from, 'ada/04', ...Array.from({ length: 8 }, () => 'd'.repeat(190))), { recursive: true });
+    expect(await harmed(from)).toEqual([
+      expect.stringMatching(/^ada 04 not graded: ".*" has a path of 1,\d+ bytes, more than 1,000$/),
+    ]);
+  });
+
+  it('a thousand links are said once, and not by name', async () => {
+    const from = folderOf({ ...ben, 'ada/notes.md': '' });
+    for (let count = 0; count < 1000; count++) symlinkSync('/etc', join(from, 'ada', `link-${count}`));
+    const { remarks } = await taken(from, { lessons: [lesson04] });
+    expect(remarks.slice(0, 2)).toEqual([
+      '50 places, "ada/link-0", "ada/link-1", "ada/link-10" and 47 more: is a symbolic link, which is not followed.',
+      '"ada" holds more like these, 950 in all.',
+    ]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('a folder that cannot be read harms nobody else', async () => {
+    const from = folderOf({ ...at('ada/04'), ...ben });
+    chmodSync(join(from, 'ada/04'), 0);
+    expect(await harmed(from)).toEqual(['ada 04 not graded: "ada/04" cannot be read (EACCES)']);
+    chmodSync(join(from, 'ada/04'), 0o700);
   });
 
   it('symbolic links are never followed, neither to files nor to folders', async () => {

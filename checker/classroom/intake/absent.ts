@@ -33,7 +33,7 @@ export function whyNone(
     return notGraded(
       `${listed(doubt.map(({ folder }) => quoted(folder)))} may be of this person or of another; name it by an id of the roster`,
     );
-  return { state: 'missing', words: whyMissing(lesson, paths, hollow, left.length) };
+  return { state: 'missing', words: whyMissing(lesson, paths, hollow, left.length, there.length) };
 }
 
 function whyMissing(
@@ -41,8 +41,9 @@ function whyMissing(
   paths: readonly string[],
   hollow: readonly string[],
   left: number,
+  there: number,
 ): string {
-  if (paths.length + left === 0) return 'nothing was handed in';
+  if (paths.length + left === 0) return there === 0 ? 'nothing was handed in' : 'what was handed in is empty';
   const wanted = lesson.programs.length === 0 ? 'no file' : `no ${lesson.programs.join(' or ')}`;
   const [folder] = hollow;
   if (folder !== undefined) {

@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UsageFault } from '../../usage.ts';
 import { archiveKind, stemOf } from './archive/kinds.ts';
 import { isCalled, isLessonLike, type Wanted } from './lesson-names.ts';
-import { byText, composed, oddity } from './names.ts';
+import { byText, composed, oddity, quoted } from './names.ts';
 import { isRubbish, lessonsFolder } from './rubbish.ts';
 import type { Note, Submission } from './submission.ts';
 import { below } from './tree.ts';
@@ -23,8 +24,19 @@ export async function layout(folder: string, lessons: readonly Wanted[]): Promis
   const top = await settled({ real: folder, at: '.' }, lessons);
   const entries = await visible(top.real);
   const folders = entries.filter(entry => entry.isDirectory());
+  await refuseOnePersons(top, folders, lessons);
   if (!(await isSortedByLesson(top.real, folders, lessons))) return submissionsIn(top, lessons);
-  const found: Layout[] = [];
+  const beside = entries.filter(entry => !entry.isDirectory());
+  const found: Layout[] = [
+    {
+      submissions: [],
+      notes: beside.map(({ name }) => ({
+        where: below(top.at, composed(name)),
+        words: "is in no lesson's folder",
+      })),
+      rubbish: [],
+    },
+  ];
   for (const { name } of folders) {
     const lesson = lessons.find(wanted => isCalled(name, wanted));
     const at = below(top.at, name);
@@ -61,6 +73,27 @@ async function settled(place: Place, lessons: readonly Wanted[]): Promise<Place>
   const inside = (await visible(inner.real)).filter(entry => entry.isDirectory());
   if (/submissions$/i.test(only.name)) return settled(inner, lessons);
   return inside.length > 1 ? settled(inner, lessons) : place;
+}
+
+// A student's own folder, or a clone, in place of the folder of all students.
+async function refuseOnePersons(
+  { real, at }: Place,
+  folders: readonly Dirent[],
+  lessons: readonly Wanted[],
+): Promise<void> {
+  const itself = folders.find(
+    ({ name }) => name === lessonsFolder || lessons.some(lesson => lesson.name === name),
+  );
+  if (!itself) return;
+  const programs = new Set(lessons.flatMap(lesson => lesson.programs));
+  if (
+    itself.name !== lessonsFolder &&
+    !(await visible(join(real, itself.name))).some(({ name }) => programs.has(name))
+  )
+    return;
+  throw new UsageFault(
+    `${at === '.' ? 'This folder' : quoted(at)} is one person's own: it holds ${quoted(itself.name)}. Name the folder in which those of all students lie.`,
+  );
 }
 
 // Whether a folder holds somebody's programs or lessons, as against folders of several people.
@@ -124,7 +157,10 @@ async function submissionsIn(place: Place, lessons: readonly Wanted[], lesson?: 
   };
 }
 
+// Nothing of a folder that cannot be read; whoever looks into it later says so.
 const visible = async (folder: string): Promise<Dirent[]> =>
-  sorted(await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isRubbish(name));
+  sorted(await readdir(folder, { withFileTypes: true }).catch(() => [])).filter(
+    ({ name }) => !isRubbish(name),
+  );
 
 const sorted = (entries: Dirent[]): Dirent[] => entries.sort((one, other) => byText(one.name, other.name));

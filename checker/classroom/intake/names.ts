@@ -15,6 +15,14 @@ export function oddity(name: string, longest: number): string | undefined {
   return bytes > longest ? `has a name of ${bytes} bytes, more than ${longest}` : undefined;
 }
 
+// The same of a whole path.
+export function tooLong(path: string, longest: number): string | undefined {
+  const bytes = Buffer.byteLength(path);
+  return bytes > longest
+    ? `has a path of ${bytes.toLocaleString('en-US')} bytes, more than ${longest.toLocaleString('en-US')}`
+    : undefined;
+}
+
 // A name within a sentence: in quotes, and harmless wherever it is printed.
 export const quoted = (name: string): string => shown(name, { limit: 48 });
 

@@ -9,7 +9,7 @@ import { isLessonLike, type Wanted } from './lesson-names.ts';
 import { companyIn, placesOf } from './places.ts';
 import type { Submission } from './submission.ts';
 import { below, noTree, together, within, type Handed, type Left, type Tree } from './tree.ts';
-import { TooMuch, walk } from './walk.ts';
+import { codeOf, isOfTheSystem, TooMuch, walk } from './walk.ts';
 
 // A submission, and all that lies in it. `unpacked` are the folders of ours in which its archives lie open.
 export interface Opened {
@@ -114,6 +114,7 @@ async function unpackedAt(
     return await unpack(file.real, folder, place, bounds, still);
   } catch (error) {
     if (error instanceof Refusal) return closed(file.path, error.message);
+    if (isOfTheSystem(error)) return closed(file.path, `cannot be unpacked (${codeOf(error)})`);
     return tooMuch(file.path, error);
   }
 }

@@ -1,21 +1,20 @@
-import { byText, listed, quoted } from './names.ts';
-import { posix } from 'node:path';
+import { listed, quoted } from './names.ts';
 import type { Note } from './submission.ts';
+import { counted, type Tally } from './tally.ts';
 
 // Sentences about what is ignored or looks odd; what is true of many places is said once.
-export function remarksOf(
-  notes: readonly Note[],
-  rubbish: readonly string[],
-  unused: readonly string[],
-): readonly string[] {
+export function remarksOf(notes: readonly Note[], rubbish: Tally, unused: Tally): readonly string[] {
   const places = new Map<string, string[]>();
-  for (const { where, words } of notes) places.set(words, [...(places.get(words) ?? []), where]);
+  for (const { where, words } of notes) {
+    const all = places.get(words);
+    if (all) all.push(where);
+    else places.set(words, [where]);
+  }
   const sentences = [...places].map(([words, where]) => said(words, where));
-  if (rubbish.length > 0) sentences.push(`Ignored, since no person wrote it: ${counted(rubbish)}.`);
-  if (unused.length > 0)
-    sentences.push(
-      `Left out, since no lesson that is graded uses it: ${counted(unused.map(path => posix.basename(path)))}.`,
-    );
+  const ignored = counted(rubbish);
+  const left = counted(unused);
+  if (ignored !== '') sentences.push(`Ignored, since no person wrote it: ${ignored}.`);
+  if (left !== '') sentences.push(`Left out, since no lesson that is graded uses it: ${left}.`);
   return sentences;
 }
 
@@ -26,13 +25,14 @@ const said = (words: string, where: readonly string[]): string =>
 
 const verb = (words: string): string => (words.startsWith('no ') ? `has ${words}` : words);
 
-// "a (12), b (3) and 40 others": the commonest names first.
-function counted(names: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const commonest = [...counts].sort(([one, many], [other, more]) => more - many || byText(one, other));
-  return listed(
-    commonest.map(([name, count]) => `${quoted(name)} (${count.toLocaleString('en-US')})`),
-    6,
-  );
+// One student's notes, so many of them as anybody reads.
+export function few(notes: readonly Note[], where: string): readonly Note[] {
+  const more = notes.length - most;
+  if (more <= 0) return notes;
+  return [
+    ...notes.slice(0, most),
+    { where, words: `holds more like these, ${more.toLocaleString('en-US')} in all` },
+  ];
 }
+
+const most = 50;

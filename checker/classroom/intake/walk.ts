@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bounds } from './bounds.ts';
-import { byText, composed, oddity } from './names.ts';
+import { byText, composed, oddity, tooLong } from './names.ts';
 import { isRubbish, lessonsFolder, ofTheWorkbook } from './rubbish.ts';
 import { below, type Handed, type Left, type Tree } from './tree.ts';
 
@@ -30,7 +30,7 @@ export async function walk(folder: string, at: string, bounds: Bounds): Promise<
       const inside = below(path, name);
       const kind = entry.isDirectory() ? 'closed' : 'refused';
       const refuse = (why: string): void => void left.push({ path: inside, why, kind });
-      const odd = oddity(name, bounds.name);
+      const odd = oddity(name, bounds.name) ?? tooLong(inside, bounds.path);
       if (isRubbish(name) || (entry.isDirectory() && ours.has(name))) rubbish.push(name);
       else if (odd !== undefined) refuse(odd);
       else if (taken.has(name)) refuse('stands there twice, in two forms of the same letters');
@@ -69,9 +69,12 @@ async function listing(folder: string, count: () => void): Promise<Dirent[]> {
 const cannot =
   (say: (why: string) => void) =>
   (error: unknown): void => {
-    if (error instanceof TooMuch) throw error;
+    if (!isOfTheSystem(error)) throw error;
     say(`cannot be read (${codeOf(error)})`);
   };
+
+// A fault that the system answered with, as against one of the program's own.
+export const isOfTheSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
 // What the system calls a fault, as in EACCES.
 export const codeOf = (error: unknown): string =>

@@ -22,9 +22,11 @@ export async function untar(file: string, wrapping: 'gzip' | 'none', into: Unpac
   parser.on('entry', (entry: ReadEntry) => {
     entry.on('error', () => undefined);
     under.entry = entry;
-    under.done = taken(entry, into).catch(fail);
+    // One after the other, also where the last one's file is still being written.
+    under.done = under.done.then(() => taken(entry, into));
+    under.done.catch(fail);
   });
-  const ended = once(parser, 'end');
+  const ended = new Promise<void>(resolve => parser.on('end', resolve));
   try {
     for await (const piece of piecesOf(bytes)) {
       into.grow(piece.length);
@@ -39,7 +41,7 @@ export async function untar(file: string, wrapping: 'gzip' | 'none', into: Unpac
     raw.destroy();
     bytes.destroy();
     under.entry?.destroy(new Error('the archive is left'));
-    await under.done;
+    await under.done.catch(() => undefined);
   }
 }
 
@@ -61,8 +63,10 @@ async function* piecesOf(stream: Readable): AsyncGenerator<Buffer, void> {
 async function taken(entry: ReadEntry, into: Unpacking): Promise<void> {
   const path = into.place(entry.path);
   if (path === undefined || entry.type === 'Directory' || entry.type === 'GNUDumpDir') entry.resume();
-  else if (['File', 'OldFile', 'ContiguousFile'].includes(entry.type)) await into.file(path, entry);
-  else {
+  else if (['File', 'OldFile', 'ContiguousFile'].includes(entry.type)) {
+    await into.file(path, entry);
+    entry.resume();
+  } else {
     into.leaveOut(
       path,
       entry.type === 'SymbolicLink' ? 'is a symbolic link, which is not followed' : 'is no regular file',

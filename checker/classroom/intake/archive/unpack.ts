@@ -18,14 +18,20 @@ export async function unpack(
   if (--still.archives < 0)
     throw new Refusal(`is one archive more than the ${bounds.archives} that are opened`);
   const into = new Unpacking(folder, (await stat(file)).size, bounds, still);
+  await unpackInto(file, into);
+  const tree = await walk(folder, at, bounds);
+  const left = into.left.map(one => ({ ...one, path: at === '.' ? one.path : `${at}/${one.path}` }));
+  return { ...tree, left: [...left, ...tree.left], rubbish: [...into.rubbish, ...tree.rubbish] };
+}
+
+// Every entry on its way, whichever format it is. Throws Refusal.
+export async function unpackInto(file: string, into: Unpacking): Promise<void> {
   const format = await formatOf(file);
   if (format === 'zip') await unzip(file, into);
   else if (format === 'unknown')
     throw new Refusal('is neither a zip nor a tar archive, whatever its name says');
   else await untar(file, format === 'gzip' ? 'gzip' : 'none', into);
-  const tree = await walk(folder, at, bounds);
-  const left = into.left.map(one => ({ ...one, path: at === '.' ? one.path : `${at}/${one.path}` }));
-  return { ...tree, left: [...left, ...tree.left], rubbish: [...into.rubbish, ...tree.rubbish] };
+  if (into.isEmpty) throw new Refusal('is an archive of nothing');
 }
 
 async function formatOf(path: string): Promise<'zip' | 'gzip' | 'tar' | 'unknown'> {

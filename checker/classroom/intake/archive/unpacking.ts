@@ -1,11 +1,11 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bounds } from '../bounds.ts';
 import { quoted, sized } from '../names.ts';
 import type { Left } from '../tree.ts';
 import { codeOf } from '../walk.ts';
 import { entryPath } from './entry-path.ts';
-import { Refusal } from './refusal.ts';
+import { EntryRefusal, Refusal } from './refusal.ts';
 
 // What the archives of one student may still take, all together; counted as the bytes come, whatever their headers say.
 export interface Allowance {
@@ -31,6 +31,7 @@ export class Unpacking {
   readonly #bounds: Bounds;
   readonly #still: Allowance;
   #grown = 0;
+  #entries = 0;
 
   // `size`: the archive's own bytes.
   constructor(folder: string, size: number, bounds: Bounds, still: Allowance) {
@@ -40,8 +41,14 @@ export class Unpacking {
     this.#still = still;
   }
 
+  // Whether there was any entry yet, wanted or not.
+  get isEmpty(): boolean {
+    return this.#entries === 0;
+  }
+
   // Says where an entry belongs: undefined where nobody needs it.
   place(name: string): string | undefined {
+    this.#entries++;
     if (--this.#still.entries < 0)
       throw new Refusal(`holds more than ${this.#bounds.entries.toLocaleString('en-US')} files and folders`);
     const found = entryPath(name, this.#bounds);
@@ -68,12 +75,21 @@ export class Unpacking {
     await mkdir(dirname(target), { recursive: true }).catch(clash(path));
     const file = await open(target, 'wx').catch(clash(path));
     try {
+      let size = 0;
       for await (const piece of content) {
         this.#still.unpacked -= piece.length;
+        size += piece.length;
+        if (size > this.#bounds.entry)
+          throw new EntryRefusal(
+            `holds ${quoted(path)}, which unpacks to more than ${sized(this.#bounds.entry)}`,
+          );
         if (this.#still.unpacked < 0)
           throw new Refusal(`unpacks to more than ${sized(this.#bounds.unpacked)}`);
         await file.writeFile(piece);
       }
+    } catch (error) {
+      await rm(target, { force: true });
+      throw error;
     } finally {
       await file.close();
     }
@@ -85,5 +101,5 @@ const clash =
   (path: string) =>
   (error: unknown): never => {
     if (!['EEXIST', 'ENOTDIR', 'EISDIR'].includes(codeOf(error))) throw error;
-    throw new Refusal(`holds ${quoted(path)} twice`);
+    throw new EntryRefusal(`holds ${quoted(path)} twice`);
   };
