@@ -1,12 +1,12 @@
 import type { ClassLesson, ClassReport, Result } from '../class-vocabulary.ts';
 import { assembled } from './assembled.ts';
-import { batch } from './batch.ts';
-import type { Grader, Task } from './grader.ts';
+import { batch, type Witness } from './batch.ts';
+import type { Grader } from './grader.ts';
 import { current, keyOf } from './journal/current.ts';
 import { openJournal, type Damage, type Journal } from './journal/journal.ts';
 import { writeRun, type Run } from './journal/run.ts';
 import { journalIn } from './out/place.ts';
-import { writeReports } from './out/reports.ts';
+import { hasFeedback, writeFeedback, writeReports } from './out/reports.ts';
 import { isSettled, resultOf } from './slim.ts';
 import type { Intake, Work } from './work.ts';
 
@@ -50,34 +50,38 @@ export async function gradeClass(assignment: Assignment, audience: Audience): Pr
   }
 }
 
-async function gradeUnknown(
-  { found, run, jobs, signal, grader }: Assignment,
-  journal: Journal,
-  audience: Audience,
-): Promise<void> {
+async function gradeUnknown(assignment: Assignment, journal: Journal, audience: Audience): Promise<void> {
+  const { out, found, run, jobs, signal, grader } = assignment;
   const settled = new Map<string, boolean>();
   for await (const result of current(journal.entries(), found.works, run.checks))
     settled.set(keyOf(result), isSettled(result));
   const { seed, commands, port } = run;
   const tasks = found.works
-    .filter(work => settled.get(keyOf(work)) !== true)
+    .filter(work => settled.get(keyOf(work)) !== true || !hasFeedback(out, work.student, work.lesson))
     .map(work => ({ work, seed, commands, port }));
   audience.planned({ works: found.works.length, kept: found.works.length - tasks.length });
   if (tasks.length === 0) return;
   const all = await grader();
   try {
-    await batch(tasks, all, witness(run, journal, audience), { jobs, signal });
+    await batch(tasks, all, witness(assignment, journal, audience), { jobs, signal });
   } finally {
     await all.close();
   }
 }
 
-const witness = ({ checks }: Run, journal: Journal, audience: Audience) => ({
-  begins: ({ work }: Task) => audience.begins(work),
-  ends: ({ work }: Task) => audience.ends(work),
-  done: async ({ work }: Task, answer: Parameters<typeof resultOf>[1]) => {
-    const result = resultOf(work, answer);
-    await journal.append({ checks: checks[work.lesson] ?? '', result });
-    audience.done(result);
-  },
-});
+// Its feedback stands there before a work is on record: whatever is on record is done.
+function witness({ out, found, run }: Assignment, journal: Journal, audience: Audience): Witness {
+  const students = new Map(found.students.map(student => [student.id, student]));
+  return {
+    begins: ({ work }) => audience.begins(work),
+    ends: ({ work }) => audience.ends(work),
+    done: async ({ work }, answer) => {
+      const student = students.get(work.student);
+      if (!student) throw new Error(`a work is of ${work.student}, who is not in the class`);
+      if (answer.state === 'graded') await writeFeedback(out, student, answer.report);
+      const result = resultOf(work, answer);
+      await journal.append({ checks: run.checks[work.lesson] ?? '', result });
+      audience.done(result);
+    },
+  };
+}

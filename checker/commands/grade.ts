@@ -4,13 +4,14 @@ import { classLesson } from '../classroom/assembled.ts';
 import { gradeClass } from '../classroom/class.ts';
 import { readRun, type Run } from '../classroom/journal/run.ts';
 import { journalIn, outFolder, requireApart } from '../classroom/out/place.ts';
+import { told, toldInFull } from '../classroom/intake/told.ts';
 import { wanted } from '../classroom/wanted.ts';
 import { lessons, load, type Loaded } from '../lesson/catalogue.ts';
 import { closing, isSpoilt } from '../report/class/closing.ts';
 import { gradings } from '../report/class/gradings.ts';
 import { UsageFault } from '../usage.ts';
 import { alone } from './grade/alone.ts';
-import { foundIn, saidOf } from './grade/found.ts';
+import { foundIn, termsLine } from './grade/found.ts';
 import { graderFor } from './grade/graders.ts';
 import { Narrator } from './grade/narrator.ts';
 import { jobsOf, type GradeOptions } from './grade/options.ts';
@@ -23,39 +24,42 @@ import type { Surroundings } from './surroundings.ts';
 export async function grade(folder: string, options: GradeOptions, around: Surroundings): Promise<number> {
   if (process.platform !== 'linux')
     throw new UsageFault('A class is graded on Linux, where the kernel tells what passes; this is none.');
-  const from = resolve(standingIn(), folder);
-  if (options.dryRun) return await looksOver(from, options, around);
+  if (options.dryRun) return await looksOver(folder, options, around);
   if (options.out === undefined)
     throw new UsageFault('grade needs --out OUT, the folder for its reports; --dry-run needs none.');
   const out = resolve(standingIn(), options.out);
-  requireApart(from, out);
+  requireApart(resolve(standingIn(), folder), out);
   outFolder(out, options.resume ? 'or going on' : 'anew');
-  return await unlessFull(out, () => alone(out, () => gradesInto(out, from, options, around)), around);
+  return await unlessFull(out, () => alone(out, () => gradesInto(out, folder, options, around)), around);
 }
 
-async function looksOver(folder: string, options: GradeOptions, around: Surroundings): Promise<number> {
+async function looksOver(named: string, options: GradeOptions, around: Surroundings): Promise<number> {
+  const folder = resolve(standingIn(), named);
   const loaded = await lessonsOf(options, undefined, around);
   const run = termsOf(folder, { lessons: loaded, root: around.root }, options, undefined);
   const found = await foundIn(folder, loaded, run);
-  around.print(saidOf(found, run, around.look));
+  around.print(toldInFull(found, { folder: named, lessons: loaded }, around.look.columns));
   return 0;
 }
 
 async function gradesInto(
   out: string,
-  folder: string,
+  named: string,
   options: GradeOptions,
   around: Surroundings,
 ): Promise<number> {
+  const folder = resolve(standingIn(), named);
   const earlier = readRun(journalIn(out));
   const loaded = await lessonsOf(options, earlier, around);
   const run = termsOf(folder, { lessons: loaded, root: around.root }, options, earlier);
   const grader = graderFor(run, around.root);
   const found = await foundIn(folder, loaded, run);
-  around.print(saidOf(found, run, around.look));
+  const jobs = jobsOf(options, run);
+  around.print(`${told(found, { folder: named, lessons: loaded }, around.look.columns)}\n`);
+  around.print(`${termsLine(run, jobs)}\n`);
   const narrator = new Narrator(around, out);
   try {
-    const order = { out, found, lessons: loaded.map(classLesson), run, jobs: jobsOf(options, run), grader };
+    const order = { out, found, lessons: loaded.map(classLesson), run, jobs, grader };
     const report = await gradeClass({ ...order, signal: new AbortController().signal }, narrator);
     narrator.close();
     around.print(closing(report, options.out ?? out, around.look));

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ClassReport } from '../../checker/class-vocabulary.ts';
@@ -79,6 +79,37 @@ describe('a class', () => {
     expect([...asked].sort()).toEqual(['student-002', 'student-003']);
     const { report: fresh } = await graded(folderWith({}), classOf(5));
     expect(untimed(second.report)).toEqual(untimed(fresh));
+  });
+
+  it('has the feedback of each work before it is on record, and grades again what has lost its', async () => {
+    const out = folderWith({});
+    const grader = new StandIn();
+    await graded(out, classOf(5), { grader });
+    const page = join(out, 'feedback/student-003/01-one.html');
+    expect(readFileSync(page, 'utf8')).toContain('student-003');
+    rmSync(page);
+    const again = await graded(out, classOf(5));
+    expect(again.grader.asked.map(({ work }) => `${work.student} ${work.lesson}`)).toEqual([
+      'student-003 01-one',
+    ]);
+    expect(existsSync(page)).toBe(true);
+  });
+
+  it('keeps no pages of who is no longer in it, nor of a work that is no longer there', async () => {
+    const out = folderWith({});
+    await graded(out, classOf(12));
+    const later = classOf(11);
+    const [first, ...works] = later.works;
+    if (!first) throw new Error('no work');
+    const gone = { student: first.student, lesson: first.lesson, words: 'gone', state: 'missing' as const };
+    await graded(out, { ...later, works, absences: [...later.absences, gone] });
+    const left = (place: string) => readdirSync(join(out, place)).sort();
+    const names = classOf(11).students.map(({ id }) => id);
+    expect({ feedback: left('feedback'), gradescope: left('gradescope') }).toEqual({
+      feedback: names,
+      gradescope: names,
+    });
+    expect(left('feedback/student-001')).toEqual(['02-two.html', '02-two.md']);
   });
 
   it('goes on where its journal was torn, and says how much was damaged', async () => {

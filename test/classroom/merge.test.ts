@@ -41,7 +41,7 @@ describe('the shards of a class', () => {
     expect(untimed(await mergeInto(merged, parts, []))).toEqual(untimed(report));
     expect(files(merged)).toEqual(files(whole));
     const text = (out: string, file: string): string =>
-      readFileSync(join(out, file), 'utf8').replace(/"durationMs":\s*[\d.e-]+/g, '');
+      readFileSync(join(out, file), 'utf8').replace(/"durationMs":\s*[\d.e-]+|time="[\d.]+"/g, '');
     const lines = (out: string): string[] =>
       text(out, 'journal/results.jsonl')
         .split('\n')

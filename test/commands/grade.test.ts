@@ -118,11 +118,11 @@ describe('a grading that ends before its time', () => {
       const folder = classWith({ ana: undefined, ben: nothing, eve: nothing });
       const disk = beside(folder, 'disk');
       mkdirSync(disk);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'wirebook-test', disk]);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'wirebook-test', disk]);
       try {
         const filling = join(disk, 'filling');
         const out = join(disk, 'out');
-        writeFileSync(filling, Buffer.alloc(56 * 1024));
+        writeFileSync(filling, Buffer.alloc(1000 * 1024));
         const full = await grade(folder, out, ...bare);
         expect(full.status).toBe(3);
         expect(full.stderr).toBe(

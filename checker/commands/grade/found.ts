@@ -4,10 +4,6 @@ import { partOf } from '../../classroom/shard.ts';
 import type { Intake } from '../../classroom/work.ts';
 import { programsOf, type Loaded } from '../../lesson/catalogue.ts';
 import { scratchFolder } from '../../program/sweep.ts';
-import { counted, inLine } from '../../report/class/words.ts';
-import { paragraph } from '../../report/layout.ts';
-import type { Looks } from '../../report/look.ts';
-import { numberOf } from '../../report/number.ts';
 
 // What was handed in, and falls to this shard. Files that had to be unpacked are kept until this process ends.
 export async function foundIn(
@@ -25,20 +21,9 @@ export async function foundIn(
   return shard ? partOf(found, shard) : found;
 }
 
-// That in words, before anything of it runs.
-export function saidOf(
-  { students, works, absences, remarks }: Intake,
-  { seed, shard }: Run,
-  looks: Looks,
-): string {
-  const { columns = 80 } = looks;
-  const missing = absences.filter(({ state }) => state === 'missing').length;
-  const unusable = absences.filter(({ state }) => state === 'not graded');
-  const whole = shard ? ` in shard ${shard.index} of ${shard.of}` : '';
-  const rows = [
-    `${counted(students.length, 'student')}${whole}: ${counted(works.length, 'work')} to grade, ${missing} missing, ${unusable.length} that cannot be used. Seed ${seed}.`,
-    ...unusable.map(({ student, lesson, words }) => `${student} ${numberOf(lesson)}: ${words}`),
-    ...remarks,
-  ];
-  return `${rows.flatMap(row => paragraph(inLine(row), columns, 0, 2)).join('\n')}\n`;
+// How it is to be graded, in one line.
+export function termsLine({ seed, shard, sandbox }: Run, jobs: number): string {
+  const part = shard ? `shard ${shard.index} of ${shard.of}, ` : '';
+  const where = sandbox === 'none' ? 'without a sandbox' : 'each in a sandbox of its own';
+  return `Graded with seed ${seed}, ${part}${where}, ${jobs} side by side.`;
 }

@@ -1,7 +1,8 @@
 import type { ClassReport } from '../../class-vocabulary.ts';
-import { entry, paragraph } from '../layout.ts';
+import { copied, paragraph } from '../layout.ts';
 import { lookOf, type Looks } from '../look.ts';
 import { numberOf } from '../number.ts';
+import { differing } from './differing.ts';
 import { gradings, type Grading } from './gradings.ts';
 import { ideas } from './ideas.ts';
 import { counted, inLine } from './words.ts';
@@ -18,9 +19,11 @@ export function closing(report: ClassReport, out: string, looks: Looks): string 
     '',
     ...paragraph(figures(works), columns, 0).map(paint.bold),
     ...missingIdeas(report, columns),
+    ...unlike(report, columns),
     ...notGraded(spoilt, columns),
     '',
-    ...entry('Reports', `${out}/index.html for people, grades.csv and gradebook.csv beside it`, columns, 0),
+    ...copied('Reports', `${out}/index.html`, columns, 0),
+    ...paragraph('beside it feedback/, grades.csv, gradebook.csv, summary.md, junit.xml', columns, 9),
   ];
   return `${rows.join('\n')}\n`;
 }
@@ -43,13 +46,21 @@ function missingIdeas(report: ClassReport, columns: number): string[] {
     .slice(0, mostIdeas)
     .flatMap(({ sentence, students, lessons }) =>
       paragraph(
-        `${String(students.length).padStart(4)}  ${inLine(sentence)} (${lessons.map(numberOf).join(', ')})`,
+        `${counted(students.length, 'student')}: ${inLine(sentence)} (${lessons.map(numberOf).join(', ')})`,
         columns,
         2,
-        6,
+        2,
       ),
     );
-  return ['', 'Ideas that most are missing, by students:', ...rows];
+  return ['', 'Ideas most often missing:', ...rows];
+}
+
+function unlike(report: ClassReport, columns: number): string[] {
+  const count = differing(report).length;
+  if (count === 0) return [];
+  const was = count === 1 ? 'was' : 'were';
+  const words = 'judged on other points than most; the pages say which, and why.';
+  return ['', ...paragraph(`${counted(count, 'work')} ${was} ${words}`, columns, 0)];
 }
 
 function notGraded(spoilt: readonly Grading[], columns: number): string[] {
@@ -62,7 +73,7 @@ function notGraded(spoilt: readonly Grading[], columns: number): string[] {
   const more = spoilt.length - mostSpoilt;
   return [
     '',
-    'Could not be graded, through no fault of the student; --resume tries these again:',
+    'Could not be graded, which is no zero; --resume tries these again:',
     ...rows,
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
