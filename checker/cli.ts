@@ -1,5 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { check } from './commands/check.ts';
 import { lessonChosen } from './commands/chosen.ts';
 import { list } from './commands/list.ts';
@@ -9,6 +11,7 @@ import type { PeerOptions } from './commands/peer/asked.ts';
 import type { Surroundings } from './commands/surroundings.ts';
 import { killAll } from './program/ending.ts';
 import { ownScratch, sweepOwn } from './program/sweep.ts';
+import { near } from './commands/near.ts';
 import { UsageFault } from './usage.ts';
 
 // The `wirebook` command. Exit status: 0 passed, 1 failed, 2 usage, 3 the checker is broken; 128 + N after a signal.
@@ -65,13 +68,15 @@ function command(
     )
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`wirebook: ${text.replace(/^error: /, '')}`) })
-    .showHelpAfterError('(wirebook --help shows what there is)')
-    .helpCommand(false)
+    .showHelpAfterError('(npx wirebook --help shows what there is)')
+    .option('-V, --version', 'print the version')
+    .helpCommand('help [command]', 'show what a command takes')
     .allowExcessArguments()
-    .action((_, { args: [unknown] }: Command) => {
+    .action(({ version }: { version?: boolean }, { args: [unknown] }: Command) => {
+      if (version) return does(() => sayVersion(around));
       if (unknown !== undefined)
         throw new UsageFault(
-          `There is no command "${unknown}"; \`npx wirebook --help\` shows those there are.`,
+          `There is no command "${unknown}"; ${meant(unknown, wirebook)}\`npx wirebook --help\` shows those there are.`,
         );
       return does(async () =>
         around.terminal === 'here' ? watching(undefined, {}, around) : list('text', around),
@@ -112,8 +117,8 @@ function command(
     );
   wirebook
     .command('watch')
-    .description('grade a lesson at every save; without LESSON the first unsolved one')
-    .argument('[lesson]', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .description('grade a lesson at every save')
+    .argument('[lesson]', orFirst)
     .option('--seed <number>', 'the same random payloads every time', wholeNumber(0, Number.MAX_SAFE_INTEGER))
     .action((lesson: string | undefined, options: { seed?: number }) =>
       does(() => watching(lesson, options, around)),
@@ -151,9 +156,9 @@ function command(
   wirebook
     .command('ladder')
     .description('draw the conversation that a check expects; without CHECK those of all checks')
-    .argument('<lesson>', 'number or folder name, as in 04 or 04-tcp-uppercase')
+    .argument('[lesson]', orFirst)
     .argument('[check]', 'as reports name it')
-    .action((lesson: string, named: string | undefined) =>
+    .action((lesson: string | undefined, named: string | undefined) =>
       does(async () => (await import('./commands/ladder.ts')).ladder(lesson, named, around)),
     );
   wirebook
@@ -271,6 +276,23 @@ missing, or something in them could not be graded (and which).`,
   return wirebook;
 }
 
+function meant(unknown: string, { commands }: Command): string {
+  if (/^\d/.test(unknown)) return `did you mean \`npx wirebook watch ${unknown}\`? `;
+  const [first] = near(
+    unknown,
+    commands.map(command => command.name()),
+  );
+  return first === undefined ? '' : `did you mean \`npx wirebook ${first}\`? `;
+}
+
+const Package = z.object({ version: z.string() });
+
+function sayVersion({ root, print }: Surroundings): Promise<number> {
+  const { version } = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  print(`${version}\n`);
+  return Promise.resolve(0);
+}
+
 // Whoever quits has the prompt back at once: what is open ends with the process.
 async function watching(
   lesson: string | undefined,
@@ -284,7 +306,10 @@ async function watching(
 // The settings of a command for those below it; a command with others below says itself what it does not know.
 function inherit(above: Command): void {
   for (const command of above.commands) {
-    command.copyInheritedSettings(above).allowExcessArguments(command.commands.length > 0);
+    command
+      .copyInheritedSettings(above)
+      .showHelpAfterError(`(npx wirebook ${command.name()} --help shows what it takes)`)
+      .allowExcessArguments(command.commands.length > 0);
     inherit(command);
   }
 }

@@ -37,7 +37,11 @@ export async function check(folder: Folder, options: CheckOptions, around: Surro
 export function lessonNamed(wanted: string, { root }: Surroundings): Folder {
   const found = findLesson(root, wanted);
   if (!found)
-    throw new UsageFault(`There is no lesson "${wanted}"; \`npx wirebook list\` shows those there are.`);
+    throw new UsageFault(
+      /\d/.test(wanted)
+        ? `There is no lesson "${wanted}"; \`npx wirebook list\` shows those there are.`
+        : `"${wanted}" is no lesson: a lesson has a number and a folder name, as in 04 or 04-tcp-uppercase, and comes first; \`npx wirebook list\` shows them.`,
+    );
   return found;
 }
 

@@ -80,7 +80,7 @@ function show(
   const next =
     stage < stages.length
       ? `The next one: npx wirebook hint ${lesson.number} ${id}`
-      : `Read on: ${place(lesson, check)}`;
+      : `${stages.length === 0 ? '' : 'That is the last hint. '}Read on: ${place(lesson, check)}`;
   print([id, ...paragraph(claim, columns, 2), '', ...paragraph(text, columns, 0), '', next, ''].join('\n'));
 }
 

@@ -4,7 +4,7 @@ import { conversation } from '../lesson/conversation.ts';
 import { wording } from '../lesson/labels.ts';
 import { copied } from '../report/layout.ts';
 import { ladders } from '../report/ladders.ts';
-import { lessonNamed } from './check.ts';
+import { lessonChosen } from './chosen.ts';
 import { place } from './hint.ts';
 import { chosenChecks } from './options.ts';
 import { paged } from './paged.ts';
@@ -12,11 +12,11 @@ import type { Surroundings } from './surroundings.ts';
 
 // Draws what checks expect, all of a lesson's where none is named, before any code exists. Throws UsageFault on a check that is not there.
 export async function ladder(
-  wanted: string,
+  wanted: string | undefined,
   named: string | undefined,
   around: Surroundings,
 ): Promise<number> {
-  const lesson = await load(around.root, lessonNamed(wanted, around));
+  const lesson = await load(around.root, await lessonChosen(wanted, around));
   const only = chosenChecks(lesson, { program: [], run: [], only: named === undefined ? [] : [named] });
   const checks = lesson.checks.filter(({ id }) => only.length === 0 || only.includes(id));
   const drawn = checks.map(check => ({

@@ -4,6 +4,7 @@ import { repeatCommand } from '../grading/repeat.ts';
 import { programsOf, type Loaded } from '../lesson/catalogue.ts';
 import type { Sources } from '../program/source.ts';
 import { UsageFault } from '../usage.ts';
+import { near } from './near.ts';
 
 // What `check` was asked, as the command line has it.
 export interface CheckOptions {
@@ -47,8 +48,17 @@ export function chosenChecks(lesson: Loaded, { only }: CheckOptions): readonly s
   const ids = lesson.checks.map(({ id }) => id);
   for (const id of only)
     if (!ids.includes(id))
-      throw new UsageFault(`Lesson ${lesson.number} has no check "${id}"; it has ${ids.join(', ')}.`);
+      throw new UsageFault(`Lesson ${lesson.number} has no check "${id}"; ${instead(id, ids, lesson)}`);
   return only;
+}
+
+const few = 4;
+
+function instead(asked: string, ids: readonly string[], { number }: Loaded): string {
+  if (ids.length <= few) return `it has ${ids.join(', ')}.`;
+  const all = `\`npx wirebook ladder ${number}\` shows them all`;
+  const some = near(asked, ids);
+  return some.length === 0 ? `${all}.` : `did you mean ${some.join(' or ')}? ${all}.`;
 }
 
 // The command line that plays these checks again on the same programs.

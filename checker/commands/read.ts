@@ -6,6 +6,7 @@ import type { Folder } from '../lesson/catalogue.ts';
 import { UsageFault } from '../usage.ts';
 import { lessonNamed } from './check.ts';
 import { currentLesson } from './current.ts';
+import { near } from './near.ts';
 import { paged } from './paged.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -45,12 +46,9 @@ function walkthrough({ path }: Folder, folder: string): string {
 function sectionOf({ sections }: Page, asked: string, folder: string): number {
   const found = sections.get(asked.toLowerCase());
   if (found !== undefined) return found;
-  const words = new Set(asked.toLowerCase().split('-'));
-  const near = [...sections.keys()].filter(slug =>
-    slug.split('-').some(word => word.length > 3 && words.has(word)),
-  );
-  const those = near.length > 0 ? `near to it ${near.length === 1 ? 'is' : 'are'}` : 'there are';
-  throw new UsageFault(
-    `${folder}/README.md has no heading #${asked}; ${those} ${(near.length > 0 ? near : [...sections.keys()]).map(slug => `#${slug}`).join(', ')}.`,
-  );
+  const all = [...sections.keys()];
+  const some = near(asked.toLowerCase(), all);
+  const those = (some.length > 0 ? some : all).map(slug => `#${slug}`);
+  const words = some.length > 0 ? `did you mean ${those.join(' or ')}?` : `there are ${those.join(', ')}.`;
+  throw new UsageFault(`${folder}/README.md has no heading #${asked}; ${words}`);
 }

@@ -58,8 +58,21 @@ function said(errors: string): string[] {
     .map(line => line.trimEnd())
     .filter(line => line !== '');
   const message = lines.filter(line => /^(?:Uncaught )?(?:[A-Z]\w*)?(?:Error|Exception)\b.*: /.test(line));
-  const own = lines.filter(line => !/^ {4}at |^Node\.js v|^\s*\^+$|^node:/.test(line));
-  return (message.length > 0 ? message.slice(0, 1) : own.slice(-3)).map(line => line.slice(0, 300));
+  const own = lines.filter(line => !runtimes.test(line));
+  return (message.length > 0 ? message.slice(0, 1).map(withoutRequire) : own.slice(-3)).map(line =>
+    line.slice(0, 300),
+  );
 }
+
+// What the runtime says of itself.
+const runtimes =
+  /^ {4}at |^Node\.js v|^\s*\^+$|^node:|^\s*triggerUncaughtException\($|^\(Use `node --trace-uncaught/;
+
+// How the bundle puts it is no help.
+const withoutRequire = (message: string): string =>
+  message.replace(
+    /^Error: Dynamic require of "(.*)" is not supported$/,
+    'Error: require("$1") does not work in these programs: write import … from \'$1\'',
+  );
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { bundle } from '../bundle.mjs';
@@ -42,15 +42,18 @@ export async function runnable(program: Named, sources: Sources): Promise<Runnab
     return { kind: 'command', template: command, workingFolder: sources.workingFolder };
   const file = program.source === undefined ? sourceFile(program, sources) : written(program, sources);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    return {
-      kind: 'unstartable',
-      rows: [`There is no ${basename(file)} in ${shortened(resolve(file, '..'))}.`],
-    };
+    return { kind: 'unstartable', rows: absent(file) };
   const { root, cache } = sources;
   const bundled = await bundle(file, { root, packages: 'external', ...(cache !== undefined && { cache }) });
   if (!bundled.bundled) {
     const rows = bundled.faults.slice(0, 3).flatMap(fault => pointed(fault));
-    return { kind: 'unstartable', rows: [`${basename(file)} cannot be read as TypeScript yet.`, ...rows] };
+    const [first] = bundled.faults;
+    const lost = /^Could not resolve "(.*)"/.exec(first?.text ?? '')?.[1];
+    const sentence =
+      lost === undefined
+        ? `${basename(file)} cannot be read as TypeScript yet.`
+        : `${basename(first?.file ?? file)} imports "${lost}", and there is no such file.`;
+    return { kind: 'unstartable', rows: [sentence, ...rows] };
   }
   const { own } = sources;
   const elsewhere = own !== undefined && bundled.inputs.find(input => !input.startsWith(`${own}/`));
@@ -82,6 +85,21 @@ function written(program: Named, { scratch }: Sources): string {
   writeFileSync(file, program.source ?? '');
   return file;
 }
+
+// Whoever has given the file another name finds that named; what belongs to the lesson, and what a reset has kept, is no program.
+function absent(file: string): string[] {
+  const folder = resolve(file, '..');
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const others = entries.filter(entry => entry.isFile() && isProgram(entry.name)).map(({ name }) => name);
+  const found =
+    others.length === 0
+      ? '`npx wirebook reset` puts the skeleton back.'
+      : `Found there: ${others.slice(0, 5).join(', ')}. Only a file with the right name is started.`;
+  return [`There is no ${basename(file)} in ${shortened(folder)}.`, found];
+}
+
+const isProgram = (name: string): boolean =>
+  /\.[cm]?[jt]s$/.test(name) && !/^(?:checks|predictions)\.ts$|\.mine-\d+\.ts$/.test(name);
 
 const isNodes = (path: string): boolean => path.startsWith('node:') || builtinModules.includes(path);
 

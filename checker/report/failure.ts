@@ -52,13 +52,17 @@ const part = (rows: readonly string[]): string[] => (rows.length === 0 ? [] : ['
 
 // A later failure in a line or two; its sentence only where it says something new.
 export function inBrief(failure: Failure, said: ReadonlySet<string>, { columns }: Look): string[] {
+  const isNew = !said.has(failure.sentence);
+  // It has one cause, which is in the sentence.
+  if (failure.kind === 'not started')
+    return paragraph(isNew ? failure.sentence : 'It did not start, as above.', columns, 4);
   const facts = [
     ...(failure.sent === '' ? [] : [`sent ${failure.sent}`]),
     ...(failure.expected === '' ? [] : [`expected ${failure.expected}`]),
-    ...(failure.actual === '' ? [] : [`came ${failure.actual}`]),
+    ...(failure.actual === '' ? [] : [`instead ${failure.actual}`]),
   ];
   return [
     ...(facts.length === 0 ? [] : paragraph(facts.join('; '), columns, 4, 2)),
-    ...(said.has(failure.sentence) ? [] : paragraph(failure.sentence, columns, 4)),
+    ...(isNew ? paragraph(failure.sentence, columns, 4) : []),
   ];
 }

@@ -40,7 +40,7 @@ export function plainSentence(kind: FailureKind, told: Told): string {
     case 'not started':
       return `${program} did not start${told.actual && `: ${told.actual.replace(/\.$/, '')}`}.`;
     case 'crash':
-      return `${program} ended unexpectedly, in the middle of the conversation.`;
+      return `${program} broke, and ended before it was done.`;
     case 'not listening':
       return told.actual.startsWith('an end')
         ? `${program} ended before it listened, so nobody can reach it.`

@@ -164,13 +164,24 @@ describe.skipIf(!hasPython())('programs in other languages', () => {
 describe('bad input gets one clear line and exit status 2', () => {
   it.each([
     [['check', '99'], 'There is no lesson "99"; `npx wirebook list` shows those there are.'],
-    [['check', 'nonsense'], 'There is no lesson "nonsense"'],
+    [['check', 'nonsense'], '"nonsense" is no lesson: a lesson has a number'],
     [['check', '04', '--dir', 'nowhere'], 'There is no folder nowhere'],
     [['check', '04', '--program', 'server=nowhere.ts'], 'There is no file nowhere.ts to be the server'],
     [['check', '04', '--program', 'sever=a.ts'], 'has no program "sever"; it has server'],
     [['check', '04', '--program', 'server'], '--program takes NAME=FILE'],
     [['check', '04', '--run', 'server='], '--run takes NAME=COMMAND'],
-    [['check', '04', '--only', 'nothing'], 'has no check "nothing"; it has answers-a-line'],
+    [
+      ['check', '04', '--only', 'nothing'],
+      'has no check "nothing"; `npx wirebook ladder 04` shows them all.',
+    ],
+    [['check', '04', '--only', 'answer-a-line'], 'has no check "answer-a-line"; did you mean answers-a-line'],
+    [['chek'], 'There is no command "chek"; did you mean `npx wirebook check`? `npx wirebook --help`'],
+    [['04'], 'There is no command "04"; did you mean `npx wirebook watch 04`?'],
+    [['check', '04', '05'], "too many arguments for 'check'"],
+    [
+      ['hint', 'answers-a-line'],
+      '"answers-a-line" is no lesson: a lesson has a number and a folder name, as in 04 or 04-tcp-uppercase, and comes first;',
+    ],
     [['check', '04', '--seed', 'x'], 'It takes a whole number'],
     [['check', '04', '--port', '70000'], 'It takes a whole number from 1 to 65535.'],
     [['check', '04', '--colour'], "unknown option '--colour'"],

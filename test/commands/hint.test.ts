@@ -30,7 +30,9 @@ describe('wirebook hint', () => {
     expect(second.stdout).toContain('Hint 2 of 3: The bytes ff and 80 alone are no UTF-8');
     const third = await clone.wirebook('hint');
     expect(third.stdout).toContain('Hint 3 of 3: Write the Buffer');
-    expect(third.stdout).toMatch(/\nRead on: lessons\/33-echo-bytes\/README\.md#bytes-through-a-string\n$/);
+    expect(third.stdout).toMatch(
+      /\nThat is the last hint\. Read on: lessons\/33-echo-bytes\/README\.md#bytes-through-a-string\n$/,
+    );
     expect((await clone.wirebook('hint', '33', 'echoes-bytes')).stdout).toBe(third.stdout);
   });
 

@@ -56,9 +56,8 @@ describe('wirebook ladder', () => {
   });
 
   it.each([
-    [[], "missing required argument 'lesson'"],
     [['99'], 'There is no lesson "99"'],
-    [['04', 'nope'], 'Lesson 04 has no check "nope"; it has answers-a-line,'],
+    [['04', 'nope'], 'Lesson 04 has no check "nope"; `npx wirebook ladder 04` shows them all.'],
   ])('%j gets one clear line and exit status 2', async (args, words) => {
     const { status, stdout, stderr } = await wirebook(['ladder', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -35,7 +35,7 @@ describe('wirebook read', () => {
 
   it.each([
     [['99'], 'There is no lesson "99"; `npx wirebook list` shows those there are.'],
-    [['04#seams'], 'README.md has no heading #seams; near to it is #a-stream-has-no-seams.'],
+    [['04#seams'], 'README.md has no heading #seams; did you mean #a-stream-has-no-seams?'],
     [
       ['04', '--section', 'xyz'],
       'README.md has no heading #xyz; there are #a-stream-is-not-a-message, #three',

@@ -80,7 +80,7 @@ describe('the program on both ends', () => {
     });
     expect(failure).toMatchObject({ kind: 'crash', actor: 'listener' });
     expect(failure?.crash?.join(' ')).toContain('no ears');
-    expect(failure?.sentence).toContain('listener ended unexpectedly');
+    expect(failure?.sentence).toContain('listener broke, and ended before it was done');
   });
 
   it('is not told of an end that never listens', async () => {

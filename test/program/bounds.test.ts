@@ -114,7 +114,7 @@ describe('a program that cannot be started says why in its own file and line', (
     [
       'a file that is not there',
       "import './lines.ts';",
-      /^server\.ts cannot be read/,
+      /^server\.ts imports "\.\/lines\.ts", and there is no such file\.$/,
       /^server\.ts:1: Could not resolve/,
     ],
     [
@@ -133,6 +133,24 @@ describe('a program that cannot be started says why in its own file and line', (
   it('for a file that is missing', async () => {
     const { failure } = await gradedOne(answers, {});
     expect(failure?.actual).toMatch(/^There is no server\.ts in /);
+    expect(failure?.crash).toEqual(['`npx wirebook reset` puts the skeleton back.']);
+  });
+
+  it('for a file with another name, which is named', async () => {
+    const { failure } = await gradedOne(answers, { 'serveur.ts': shouting, 'server.mine-1.ts': shouting });
+    expect(failure?.crash).toEqual(['Found there: serveur.ts. Only a file with the right name is started.']);
+  });
+
+  it.each([
+    [
+      'require()',
+      "const net = require('net');",
+      /^Error: require\("net"\) does not work in these programs: write import … from 'net'$/m,
+    ],
+    ['a text that is thrown', "throw 'oh';", /^oh$/],
+  ])('for %s', async (_, source, words) => {
+    const { failure } = await gradedOne(answers, { 'server.ts': source });
+    expect(failure?.crash?.join('\n')).toMatch(words);
   });
 
   it('for a crash: the learner’s own line, and the last words', async () => {
