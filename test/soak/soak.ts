@@ -1,11 +1,12 @@
 // npm run soak -- N K [--lessons 01,04] [--side-by-side M] [--late MS] [--wrong N]
 // Grades every right program N times, and every wrong one, while K processes keep the machine busy.
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sweepDead } from '../../checker/program/sweep.ts';
+import { busy } from './busy.ts';
 import { jobs, type Job } from './jobs.ts';
 import type { Answer, Task } from './worker.ts';
 
@@ -30,14 +31,7 @@ const tasks = shuffled(
 
 const counts = { graded: 0, 'false fails': 0, 'changed diagnoses': 0, 'broken checks': 0, survivors: 0 };
 const begin = Date.now();
-const loops = Array.from({ length: load }, () =>
-  spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
-);
-const calm = (): void => {
-  for (const loop of loops) loop.kill('SIGKILL');
-};
-process.on('exit', calm);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(2));
+const calm = busy(load);
 const workers = Array.from({ length: Number(values['side-by-side']) }, () =>
   fork(join(import.meta.dirname, 'worker.ts'), {
     execArgv: ['--import', 'tsx'],
