@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { givenBy } from '../../checker/classroom/similar/given.ts';
+import { keepPrints, similarPairs } from '../../checker/classroom/similar/class.ts';
+import { kept } from '../../checker/classroom/similar/kept.ts';
+import type { Work } from '../../checker/classroom/work.ts';
 import { similar } from '../../checker/classroom/similar.ts';
 import { printOf } from '../../checker/classroom/similar/print.ts';
 import { folded } from '../../checker/classroom/similar/tokens.ts';
@@ -26,7 +32,7 @@ const alike = (handedIn: Readonly<Record<string, string | readonly string[]>>) =
       student,
       print: printOf([programs].flat()),
     })),
-    given: printOf([skeleton]),
+    given: givenBy(root, lesson),
   });
 const others = Object.fromEntries(apart.map(({ student, program }) => [student, program]));
 
@@ -140,6 +146,63 @@ describe('tokens to compare', () => {
 
   test.each(hostile)('are read from anything: %j', program => {
     expect(() => printOf([program, program.repeat(50), `${program}\n${byIndex}`])).not.toThrow();
+  });
+});
+
+describe('fingerprints that are kept', () => {
+  const work = (student: string, program: string, digest = student): Work => ({
+    student,
+    lesson,
+    digest,
+    files: ['server.ts'],
+    place: '.',
+    copyTo: async folder => {
+      if (program === '') throw new Error('server.ts changed while it was read');
+      await mkdir(join(folder, 'sub'));
+      await writeFile(join(folder, 'sub', 'server.ts'), program);
+      await writeFile(join(folder, 'notes.md'), byIndex);
+    },
+  });
+  const [ana, ben, eve] = [
+    work('ana', byIndex),
+    work('ben', renamed(byIndex)),
+    work('eve', others['bytes.ts'] ?? ''),
+  ];
+  let place: string;
+  beforeEach(async () => void (place = await mkdtemp(join(tmpdir(), 'wirebook-alike-'))));
+  afterEach(() => rm(place, { recursive: true, force: true }));
+  const folder = (name: string) => join(place, name);
+
+  test('find the same in one folder as in those of several parts', async () => {
+    await keepPrints([ana, ben, eve], { folder: folder('whole'), scratch: place });
+    await keepPrints([eve, ben], { folder: folder('one'), scratch: place });
+    await keepPrints([ana], { folder: folder('two'), scratch: place });
+    const whole = await similarPairs([ana, ben, eve], { folders: [folder('whole')], root });
+    const parts = await similarPairs([eve, ana, ben], { folders: [folder('two'), folder('one')], root });
+    expect(whole).toEqual(parts);
+    expect(whole).toMatchObject([{ lesson, one: 'ana', other: 'ben', similarity: 1 }]);
+    expect((await readdir(place)).sort()).toEqual(['one', 'two', 'whole']);
+  });
+
+  test('are made once for each content, and never compared where the content is another', async () => {
+    const where = { folder: folder('kept'), scratch: place };
+    await keepPrints([ana, ben], where);
+    const before = await readFile(join(where.folder, `${lesson}.jsonl`), 'utf8');
+    await keepPrints([ana, ben], where);
+    expect(await readFile(join(where.folder, `${lesson}.jsonl`), 'utf8')).toBe(before);
+    const anew = work('ben', others['bytes.ts'] ?? '', 'another');
+    expect(await similarPairs([ana, anew], { folders: [where.folder], root })).toEqual([]);
+    await keepPrints([ana, anew], where);
+    expect((await kept(where.folder, lesson)).get('ben')?.digest).toBe('another');
+  });
+
+  test('survive a torn line, and leave out a work that cannot be read', async () => {
+    const where = { folder: folder('kept'), scratch: place };
+    await keepPrints([ana, work('gone', '')], where);
+    await appendFile(join(where.folder, `${lesson}.jsonl`), '{"student":"torn","dig');
+    await keepPrints([ben], where);
+    expect([...(await kept(where.folder, lesson)).keys()]).toEqual(['ana', 'ben']);
+    expect(await similarPairs([ana, ben], { folders: [where.folder], root })).toHaveLength(1);
   });
 });
 
