@@ -199,7 +199,7 @@ describe('fingerprints that are kept', () => {
   test('survive a torn line, and leave out a work that cannot be read', async () => {
     const where = { folder: folder('kept'), scratch: place };
     await keepPrints([ana, work('gone', '')], where);
-    await appendFile(join(where.folder, `${lesson}.jsonl`), '{"student":"torn","dig');
+    await appendFile(join(where.folder, `${lesson}.jsonl`), '\n{"student":"torn","dig');
     await keepPrints([ben], where);
     expect([...(await kept(where.folder, lesson)).keys()]).toEqual(['ana', 'ben']);
     expect(await similarPairs([ana, ben], { folders: [where.folder], root })).toHaveLength(1);
