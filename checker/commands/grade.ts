@@ -7,6 +7,7 @@ import { journalIn, outFolder, requireApart } from '../classroom/out/place.ts';
 import { told, toldInFull } from '../classroom/intake/told.ts';
 import { wanted } from '../classroom/wanted.ts';
 import { lessons, load, type Loaded } from '../lesson/catalogue.ts';
+import { sweepDead } from '../program/sweep.ts';
 import { closing, isSpoilt } from '../report/class/closing.ts';
 import { gradings } from '../report/class/gradings.ts';
 import { UsageFault } from '../usage.ts';
@@ -53,6 +54,7 @@ async function gradesInto(
   const loaded = await lessonsOf(options, earlier, around);
   const run = termsOf(folder, { lessons: loaded, root: around.root }, options, earlier);
   const grader = graderFor(run, around.root);
+  sweepDead();
   const found = await foundIn(folder, loaded, run);
   const jobs = jobsOf(options, run);
   around.print(`${told(found, { folder: named, lessons: loaded }, around.look.columns)}\n`);

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { allProcesses, environmentOf, startTicks } from '../wire/kernel/tasks.ts';
 import { isAlive, runName, tokenName } from './token.ts';
 
-const prefix = 'wirebook-run-';
+// What folders are for: one grading, or a class of them.
+type Purpose = 'run' | 'class';
 
-// A folder of this run's own; `sweepOwn` removes it, or the next run if this one is killed.
-export function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${runName}-`));
+// A folder of this run's own; it goes when this process exits, or with the next run if this one is killed.
+export function scratchFolder(purpose: Purpose = 'run'): string {
+  const folder = mkdtempSync(join(tmpdir(), `wirebook-${purpose}-${runName}-`));
   current.add(folder);
   return folder;
 }
@@ -17,7 +18,7 @@ export function scratchFolder(): string {
 export function socketFolder(scratch: string): string {
   mkdirSync(scratch, { recursive: true });
   if (Buffer.byteLength(scratch) <= roomyBytes) return mkdtempSync(join(scratch, 's-'));
-  const folder = mkdtempSync(join('/tmp', `${prefix}${runName}-`));
+  const folder = mkdtempSync(join('/tmp', `wirebook-run-${runName}-`));
   current.add(folder);
   return folder;
 }
@@ -36,7 +37,7 @@ export const sweepOwn = (): number => killWhere(name => name === runName);
 export function sweepDead(): number {
   for (const folder of new Set([tmpdir(), '/tmp']))
     for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
-      const name = entry.startsWith(prefix) ? entry.slice(prefix.length).replace(/-[^-]*$/, '') : undefined;
+      const name = /^wirebook-(?:run|class)-(\d+-\d+)-[^-]+$/.exec(entry)?.[1];
       if (name !== undefined && !isAlive(name)) rmSync(join(folder, entry), { recursive: true, force: true });
     }
   return killWhere(name => !isAlive(name));

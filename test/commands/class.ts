@@ -4,16 +4,23 @@ import { ClassReport } from '../../checker/class-vocabulary.ts';
 import { folderWith, root } from '../support/stagehand.ts';
 
 // A folder of a class: what each student handed in for lesson 01, the solution where nothing is said.
-export function classWith(students: Readonly<Record<string, string | undefined>>): string {
+export function classWith(students: Students): string {
   const folder = join(folderWith({}), 'class');
+  fill(folder, students);
+  return folder;
+}
+
+// The same in a folder of one's own.
+export function fill(folder: string, students: Students): void {
   for (const [student, source] of Object.entries(students)) {
     const place = join(folder, student, '01-hello-client');
     mkdirSync(place, { recursive: true });
     if (source === undefined) cpSync(join(root, 'solutions/01-hello-client'), place, { recursive: true });
     else writeFileSync(join(place, 'client.ts'), source);
   }
-  return folder;
 }
+
+type Students = Readonly<Record<string, string | undefined>>;
 
 // A folder that there is not yet, beside the class's.
 export const beside = (folder: string, name = 'out'): string => join(dirname(folder), name);

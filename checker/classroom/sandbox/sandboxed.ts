@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from '../../program/sweep.ts';
 import type { Answer, Grader, Task } from '../grader.ts';
 import { makeImage } from './image.ts';
 import { Slot } from './slot.ts';
@@ -10,9 +9,8 @@ import { Slot } from './slot.ts';
 const limitMs = 15 * 60_000;
 
 // A grader that keeps every work in a sandbox of its own: a network, processes and files apart from this machine's and from all others'.
-// `folder` is where it keeps its copies, and is removed in the end.
 export async function sandboxedGrader(root: string): Promise<Grader> {
-  const folder = mkdtempSync(join(tmpdir(), `wirebook-class-${process.pid}-`));
+  const folder = scratchFolder('class');
   chmodSync(folder, 0o711);
   const image = await makeImage(root, join(folder, 'image'));
   const idle: Slot[] = [];
