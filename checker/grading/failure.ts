@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CheckData } from '../lesson/check.ts';
 import type { Misconception } from '../lesson/misconceptions.ts';
@@ -56,7 +56,7 @@ async function place({ lesson, walkthrough }: Telling, ids: readonly string[]): 
 
 // The first step that the learner has not taken yet is the best next one.
 function nextTodo(file: string | undefined): string | undefined {
-  if (file === undefined || !existsSync(file)) return undefined;
+  if (file === undefined || !statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   const todo = firstTodo(readFileSync(file, 'utf8'));
   return todo === 'none'
     ? undefined

@@ -89,6 +89,8 @@ function written(program: Named, { scratch }: Sources): string {
 // Whoever has given the file another name finds that named; what belongs to the lesson, and what a reset has kept, is no program.
 function absent(file: string): string[] {
   const folder = resolve(file, '..');
+  if (existsSync(file))
+    return [`${basename(file)} in ${shortened(folder)} is a folder, and a program is a file.`];
   const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
   const others = entries.filter(entry => entry.isFile() && isProgram(entry.name)).map(({ name }) => name);
   const found =

@@ -161,6 +161,15 @@ describe.skipIf(!hasPython())('programs in other languages', () => {
   });
 });
 
+describe('a program that is none', () => {
+  it('is said to be a folder where it is one', async () => {
+    const folder = folderWith({ 'server.ts/notes.txt': '' });
+    const { status, stdout } = await wirebook(['check', '02', '--dir', folder, '--only', 'greets-a-client']);
+    expect(status).toBe(1);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/server\.ts in \S+ is a folder, and a program is a file\./);
+  });
+});
+
 describe('bad input gets one clear line and exit status 2', () => {
   it.each([
     [['check', '99'], 'There is no lesson "99"; `npx wirebook list` shows those there are.'],

@@ -57,8 +57,7 @@ describe('wirebook read', () => {
     const first = await person.shows(/takes out every\ncomplete line/);
     expect(first).toMatch(/^A stream has no seams\n/);
     person.presses('C-c');
-    person.presses('g');
-    expect(await person.shows('Three lines, one answer')).toMatch(/^A stream is not a message\n/);
+    expect(await person.showsAt('g', 'Three lines, one answer')).toMatch(/^A stream is not a message\n/);
     person.presses('q');
     expect(await person.shows('status 0')).not.toContain('wirebook:');
     person.types('echo still here');

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { grade, type Graded } from '../../checker/grading/grade.ts';
 import { patience, type Patience } from '../../checker/grading/patience.ts';
@@ -23,7 +23,10 @@ export interface Scene {
 // A folder of its own for a test, with these files, removed when the test is over.
 export function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'wirebook-test-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

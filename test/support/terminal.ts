@@ -64,13 +64,20 @@ class Terminal {
     return this.tmux('capture-pane', '-p').trimEnd();
   }
 
-  // The screen once it shows this. Throws with what it shows after ten seconds.
+  // The screen once it shows this. Throws with what it shows after twenty seconds.
   async shows(what: string | RegExp): Promise<string> {
     for (const end = Date.now() + 20_000; Date.now() < end; await pause(30)) {
       const seen = this.screen;
       if (typeof what === 'string' ? seen.includes(what) : what.test(seen)) return seen;
     }
     throw new Error(`the terminal does not show ${String(what)}; it shows\n${this.screen}`);
+  }
+
+  // Presses a key again and again until the screen shows this: who is just being interrupted may drop what is typed meanwhile.
+  async showsAt(key: string, what: string): Promise<string> {
+    for (const end = Date.now() + 20_000; Date.now() < end && !this.screen.includes(what); await pause(200))
+      this.presses(key);
+    return await this.shows(what);
   }
 
   close(): void {
