@@ -15,6 +15,8 @@ import { prune } from './intake/prune.ts';
 import { few, remarksOf } from './intake/remarks.ts';
 import { rosterOf } from './intake/roster/roster.ts';
 import { tallied, tally, type Tally } from './intake/tally.ts';
+import { realPath } from './intake/tree.ts';
+
 import type { Intake } from './work.ts';
 
 // How a class is to be taken in. `scratch` is a folder of ours, in which works that were unpacked stay until they have been copied.
@@ -77,7 +79,7 @@ async function handedIn(
     lessons,
     bounds,
   );
-  const files = new Set(kept.map(({ real }) => real));
+  const files = new Set(kept.map(realPath));
   for (const folder of all.flatMap(({ unpacked }) => unpacked)) await prune(folder, files);
   return {
     ...found,

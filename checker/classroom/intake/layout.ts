@@ -7,7 +7,7 @@ import { isCalled, isLessonLike, type Wanted } from './lesson-names.ts';
 import { byText, composed, oddity, quoted } from './names.ts';
 import { isRubbish, lessonsFolder } from './rubbish.ts';
 import type { Note, Submission } from './submission.ts';
-import { below } from './tree.ts';
+import { below, fileAt } from './tree.ts';
 import { submissionsOf, type Upload } from './uploads.ts';
 import { kindOf } from './walk.ts';
 import { isTypedText, whose } from './whose.ts';
@@ -145,7 +145,7 @@ async function submissionsIn(place: Place, lessons: readonly Wanted[], lesson?: 
     else if (archiveKind(name) !== 'none')
       submissions.push({
         ...person,
-        parts: [{ kind: 'file', at: folder, file: { path: name, real, size: (await lstat(real)).size } }],
+        parts: [{ kind: 'file', at: folder, file: fileAt(name, real, (await lstat(real)).size) }],
       });
     else notes.push({ where: folder, words: "is no student's folder or archive" });
   }

@@ -8,7 +8,7 @@ import type { Bounds } from './bounds.ts';
 import { isLessonLike, type Wanted } from './lesson-names.ts';
 import { companyIn, placesOf } from './places.ts';
 import type { Submission } from './submission.ts';
-import { below, noTree, together, within, type Handed, type Left, type Tree } from './tree.ts';
+import { below, noTree, realPath, together, within, type Handed, type Left, type Tree } from './tree.ts';
 import { codeOf, isOfTheSystem, TooMuch, walk } from './walk.ts';
 
 // A submission, and all that lies in it. `unpacked` are the folders of ours in which its archives lie open.
@@ -61,7 +61,7 @@ async function handedIn({ parts }: Submission, bounds: Bounds): Promise<Tree> {
     trees.push(
       part.kind === 'file'
         ? { ...noTree, files: [part.file] }
-        : await walk(part.real, '.', bounds).catch((error: unknown) => tooMuch('.', error)),
+        : await walk({ at: '.', folder: part.real }, bounds).catch((error: unknown) => tooMuch('.', error)),
     );
   return together(trees);
 }
@@ -111,7 +111,7 @@ async function unpackedAt(
       'is an archive of a kind that is not read here; unpack it, or ask for zip or tar.gz',
     );
   try {
-    return await unpack(file.real, folder, place, bounds, still);
+    return await unpack(realPath(file), { at: place, folder }, bounds, still);
   } catch (error) {
     if (error instanceof Refusal) return closed(file.path, error.message);
     if (isOfTheSystem(error)) return closed(file.path, `cannot be unpacked (${codeOf(error)})`);

@@ -1,15 +1,17 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { codeOf } from './walk.ts';
-import type { Handed } from './tree.ts';
+import { realPath, type Handed } from './tree.ts';
 
 // The bytes of a handed-in file, piece by piece; what is given is valid until the next one is asked for. Throws an Error that says so where it is no longer what was found.
-export async function* pieces({ path, real, size }: Handed): AsyncGenerator<Uint8Array, void> {
-  const file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
-    (error: unknown) => {
-      throw new Error(`${path} cannot be read (${codeOf(error)})`);
-    },
-  );
+export async function* pieces(handed: Handed): AsyncGenerator<Uint8Array, void> {
+  const { path, size } = handed;
+  const file = await open(
+    realPath(handed),
+    constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+  ).catch((error: unknown) => {
+    throw new Error(`${path} cannot be read (${codeOf(error)})`);
+  });
   try {
     const now = await file.stat();
     if (!now.isFile() || now.size !== size) throw new Error(`${path} has changed since it was found`);

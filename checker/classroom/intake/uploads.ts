@@ -1,4 +1,5 @@
 import { quoted } from './names.ts';
+import { fileAt } from './tree.ts';
 import type { Note, Part, Submission } from './submission.ts';
 import { uploaded } from './whose.ts';
 
@@ -30,7 +31,7 @@ export function submissionsOf(
       parts.push({
         kind: 'file',
         at: last.person.folder,
-        file: { path: uploaded(last.file, programs).as, real, size },
+        file: fileAt(uploaded(last.file, programs).as, real, size),
       });
       for (const old of [one, ...others])
         if (old !== last)

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Bounds } from './bounds.ts';
 import { byText, composed, oddity, tooLong } from './names.ts';
 import { isRubbish, lessonsFolder, ofTheWorkbook } from './rubbish.ts';
-import { below, type Handed, type Left, type Tree } from './tree.ts';
+import { below, realPath, type Handed, type Left, type Mount, type Tree } from './tree.ts';
 
 // Thrown where a folder holds more than anybody hands in; `message` ends a sentence that begins with its name.
 export class TooMuch extends Error {}
 
-// Everything in a folder, at `at` within the student's own. Links are never followed, nothing is opened. Throws TooMuch.
-export async function walk(folder: string, at: string, bounds: Bounds): Promise<Tree> {
+// Everything in a folder. Links are never followed, nothing is opened. Throws TooMuch.
+export async function walk(mount: Mount, bounds: Bounds): Promise<Tree> {
   const files: Handed[] = [];
   const left: Left[] = [];
   const rubbish: string[] = [];
@@ -41,15 +41,17 @@ export async function walk(folder: string, at: string, bounds: Bounds): Promise<
       } else if (entry.isFile()) {
         taken.add(name);
         const place = join(real, entry.name);
-        await lstat(place).then(
-          ({ size }) => void files.push({ path: inside, real: place, size }),
-          cannot(refuse),
-        );
+        await lstat(place).then(({ size }) => {
+          const file = { path: inside, size, mount };
+          files.push(realPath(file) === place ? file : { ...file, elsewhere: place });
+        }, cannot(refuse));
       } else left.push({ path: inside, why: kindOf(entry), kind: 'left out' });
     }
   };
 
-  await visit(folder, at, 0).catch(cannot(why => void left.push({ path: at, why, kind: 'closed' })));
+  await visit(mount.folder, mount.at, 0).catch(
+    cannot(why => void left.push({ path: mount.at, why, kind: 'closed' })),
+  );
   const byPath = (one: { path: string }, other: { path: string }): number => byText(one.path, other.path);
   return { files: files.sort(byPath), left: left.sort(byPath), rubbish: rubbish.sort(byText) };
 }

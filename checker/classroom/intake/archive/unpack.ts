@@ -1,26 +1,20 @@
 import { open, stat } from 'node:fs/promises';
 import type { Bounds } from '../bounds.ts';
-import type { Tree } from '../tree.ts';
+import { below, type Mount, type Tree } from '../tree.ts';
 import { walk } from '../walk.ts';
 import { Refusal } from './refusal.ts';
 import { untar } from './tar.ts';
 import { Unpacking, type Allowance } from './unpacking.ts';
 import { unzip } from './zip.ts';
 
-// What an archive holds, unpacked into an empty folder of ours; it is to lie at `at` in the student's own. What the archive is, its first bytes say. Throws Refusal, and TooMuch as `walk` does.
-export async function unpack(
-  file: string,
-  folder: string,
-  at: string,
-  bounds: Bounds,
-  still: Allowance,
-): Promise<Tree> {
+// What an archive holds, unpacked into the empty folder of ours that is to be mounted. What the archive is, its first bytes say. Throws Refusal, and TooMuch as `walk` does.
+export async function unpack(file: string, mount: Mount, bounds: Bounds, still: Allowance): Promise<Tree> {
   if (--still.archives < 0)
     throw new Refusal(`is one archive more than the ${bounds.archives} that are opened`);
-  const into = new Unpacking(folder, (await stat(file)).size, bounds, still);
+  const into = new Unpacking(mount.folder, (await stat(file)).size, bounds, still);
   await unpackInto(file, into);
-  const tree = await walk(folder, at, bounds);
-  const left = into.left.map(one => ({ ...one, path: at === '.' ? one.path : `${at}/${one.path}` }));
+  const tree = await walk(mount, bounds);
+  const left = into.left.map(one => ({ ...one, path: below(mount.at, one.path) }));
   return { ...tree, left: [...left, ...tree.left], rubbish: [...into.rubbish, ...tree.rubbish] };
 }
 
