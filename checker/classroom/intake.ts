@@ -16,7 +16,6 @@ import { few, remarksOf } from './intake/remarks.ts';
 import { rosterOf } from './intake/roster/roster.ts';
 import { tallied, tally, type Tally } from './intake/tally.ts';
 import { realPath } from './intake/tree.ts';
-
 import type { Intake } from './work.ts';
 
 // How a class is to be taken in. `scratch` is a folder of ours, in which works that were unpacked stay until they have been copied.
