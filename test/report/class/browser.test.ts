@@ -13,7 +13,7 @@ const indexPage = (report: typeof small) => [...indexPages(report)][0]?.text ?? 
 const ana = student('ana', 'García, Ana');
 const pages = {
   'the class': indexPage(small),
-  'a larger class': indexPage(large(40, 3, 12)),
+  'a larger class': indexPage(large(12, 3, 8)),
   'the feedback': feedbackPage(ana, feedback),
 };
 const Violations = z.object({
@@ -47,13 +47,19 @@ describe.skipIf(absent)(`pages in a browser${absent ? ' (skipped: there is no ch
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   };
 
-  test.each(Object.entries(pages))('%s can be read by everybody: axe finds nothing', async (_, text) => {
-    for (const look of [{}, { dark: 'dark' }, { width: 360 }] as const) {
-      const { page, asked } = await shown(text, look);
-      expect(await violations(page)).toEqual([]);
-      expect(asked).toEqual([]);
-      await page.close();
-    }
+  const looks = {
+    'in daylight': {},
+    'in the dark': { dark: 'dark' },
+    'on a telephone': { width: 360 },
+  } as const;
+  const views = Object.entries(pages).flatMap(([name, text]) =>
+    Object.entries(looks).map(([where, look]) => ({ name, where, text, look })),
+  );
+  test.each(views)('$name can be read by everybody $where: axe finds nothing', async ({ text, look }) => {
+    const { page, asked } = await shown(text, look);
+    expect(await violations(page)).toEqual([]);
+    expect(asked).toEqual([]);
+    await page.close();
   });
 
   test('axe would find what is wrong', async () => {
@@ -74,6 +80,16 @@ describe.skipIf(absent)(`pages in a browser${absent ? ' (skipped: there is no ch
       }
       await page.close();
     }
+  });
+
+  test('printed, the checks of the longest lesson fit on a sheet laid across', async () => {
+    const { page } = await shown(indexPage(large(40, 1, 26)));
+    await page.setViewportSize({ width: 1030, height: 700 });
+    await page.emulateMedia({ media: 'print' });
+    const widths = 'Array.from(document.querySelectorAll("table"), table => table.offsetWidth)';
+    for (const width of z.array(z.number()).parse(await page.evaluate(widths)))
+      expect(width).toBeLessThan(1030);
+    await page.close();
   });
 
   test('the keyboard reaches the report at once, and every part of it, with the focus in sight', async () => {

@@ -76,7 +76,9 @@ section.lesson{content-visibility:auto;contain-intrinsic-size:auto 60rem}
 ${bars}
 @media (max-width:40rem){.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}.map tbody th{max-width:38vw}}
 @media (prefers-contrast:more){:root{--line:currentColor;--soft:var(--ink)}}
-@media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#aaa;--accent:#000}
+@page{margin:1.2cm}
+@page wide{size:landscape}
+@media print{section.lesson{page:wide}.map td,.map thead th+th{padding:.1rem .12rem;min-width:0}.map thead tr+tr>*{font-size:.8em}:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#aaa;--accent:#000}
 body{font-size:9pt}body>nav,.skip{display:none}.scroll{overflow:visible;max-height:none;border:0}
 .map thead th,.map tbody th,caption{position:static}thead{display:table-header-group}tr,.checks>li,figure{break-inside:avoid}
 h2,h3{break-after:avoid}section.lesson{content-visibility:visible}table{font-size:8pt}a{color:inherit;text-decoration:none}pre{white-space:pre-wrap}}
