@@ -75,6 +75,16 @@ describe('downloads of course systems', () => {
     ]);
   });
 
+  it('all may lie in one folder, as files or as archives', async () => {
+    const program = zipOfFiles({ 'server.ts': '' });
+    const files = folderOf({ 'all/ada_1_10_server.ts': '', 'all/ben_2_11_server.ts': '' });
+    expect(found(await taken(files, only04))).toEqual(['ada_1 04 .: server.ts', 'ben_2 04 .: server.ts']);
+    const archives = folderOf({ 'all/ada.zip': program, 'all/ben.zip': program });
+    expect(found(await taken(archives, only04))).toEqual(['ada 04 .: server.ts', 'ben 04 .: server.ts']);
+    const lessons = folderOf({ 'ada/04.zip': program, 'ada/05.zip': program });
+    expect(found(await taken(lessons))).toEqual(['ada 04 04: 04/server.ts', 'ada 05 05: 05/server.ts']);
+  });
+
   it('a name that is nobody’s is said, and is nobody’s work', async () => {
     const intake = await taken(folderOf({ 'ada/server.ts': '', 'grades.csv': '', 'x_1_2_..': '' }), only04);
     expect(intake.students.map(({ id }) => id)).toEqual(['ada']);

@@ -1,11 +1,13 @@
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { UsageFault } from '../../usage.ts';
+import { archiveKind, stemOf } from './archive/kinds.ts';
 import { isCalled, isLessonLike, type Wanted } from './lesson-names.ts';
 import { composed, oddity, quoted } from './names.ts';
 import { lessonsFolder } from './rubbish.ts';
 import { submissionsIn, visible, type Layout, type Place } from './submissions.ts';
 import { below } from './tree.ts';
+import { whose } from './whose.ts';
 
 // A folder of submissions, a folder of lessons that hold submissions, or either of them within one folder more.
 export async function layout(folder: string, lessons: readonly Wanted[]): Promise<Layout> {
@@ -53,10 +55,15 @@ async function settled(place: Place, lessons: readonly Wanted[]): Promise<Place>
   if (entries.length !== 1 || !only?.isDirectory() || oddity(only.name, 255) !== undefined) return place;
   const inner = { real: join(place.real, only.name), at: below(place.at, composed(only.name)) };
   if (isLessonLike(only.name) || (await isOnePersons(inner.real, lessons))) return place;
-  const inside = (await visible(inner.real)).filter(entry => entry.isDirectory());
-  if (/submissions$/i.test(only.name)) return settled(inner, lessons);
-  return inside.length > 1 ? settled(inner, lessons) : place;
+  const inside = (await visible(inner.real)).filter(isSomebodys);
+  return inside.length > 1 || /submissions$/i.test(only.name) ? settled(inner, lessons) : place;
 }
+
+// Whether an entry looks like what one of many handed in: a folder, an archive of no lesson's name, a file with its owner in its name.
+const isSomebodys = (entry: Dirent): boolean =>
+  entry.isDirectory() ||
+  whose(entry.name)?.file !== undefined ||
+  (archiveKind(entry.name) !== 'none' && !isLessonLike(stemOf(entry.name)));
 
 // A student's own folder, or a clone, in place of the folder of all students.
 async function refuseOnePersons(
