@@ -17,7 +17,7 @@ export const classLesson = ({ name, number, title, checks }: Loaded): ClassLesso
 export const assembled = (
   found: Intake,
   graded: Iterable<Result>,
-  { seed, lessons }: { readonly seed: number; readonly lessons: readonly ClassLesson[] },
+  { seed, lessons, similar }: Pick<ClassReport, 'seed' | 'similar'> & { lessons: readonly ClassLesson[] },
 ): ClassReport =>
   ordered({
     schema: 'wirebook/class@1',
@@ -26,7 +26,7 @@ export const assembled = (
     students: [...found.students],
     results: [...graded, ...found.absences.map(absent)],
     remarks: [...found.remarks],
-    similar: [],
+    similar,
   });
 
 // The same report in an order that does not depend on who was graded when, or where: students by id, their lessons by number.

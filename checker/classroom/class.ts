@@ -5,14 +5,19 @@ import type { Grader } from './grader.ts';
 import { current, keyOf } from './journal/current.ts';
 import { openJournal, type Damage, type Journal } from './journal/journal.ts';
 import { writeRun, type Run } from './journal/run.ts';
-import { journalIn } from './out/place.ts';
+import { journalIn, printsIn } from './out/place.ts';
 import { hasFeedback, writeFeedback, writeReports } from './out/reports.ts';
+import { keepPrints, similarPairs } from './similar/class.ts';
 import { isSettled, resultOf } from './slim.ts';
 import type { Intake, Work } from './work.ts';
 
 // A class that is to be graded into the folder `out`.
 export interface Assignment {
+  // The instructor's checkout.
+  readonly root: string;
   readonly out: string;
+  // A folder of this run, for copies.
+  readonly scratch: string;
   readonly found: Intake;
   readonly lessons: readonly ClassLesson[];
   readonly run: Run;
@@ -29,11 +34,13 @@ export interface Audience {
   begins(work: Work): void;
   ends(work: Work): void;
   done(result: Result): void;
+  // All are on record; now they are compared with each other.
+  compares(): void;
 }
 
 // Grades all that is not known yet, then writes the reports from what is. Whatever ends it before loses what was being graded, nothing else.
 export async function gradeClass(assignment: Assignment, audience: Audience): Promise<ClassReport> {
-  const { out, found, run } = assignment;
+  const { root, out, scratch, found, run } = assignment;
   await writeRun(journalIn(out), run);
   const { journal, damage } = await openJournal(journalIn(out));
   try {
@@ -42,7 +49,10 @@ export async function gradeClass(assignment: Assignment, audience: Audience): Pr
     const results = new Map<string, Result>();
     for await (const result of current(journal.entries(), found.works, run.checks))
       results.set(keyOf(result), result);
-    const report = assembled(found, results.values(), { ...assignment, seed: run.seed });
+    audience.compares();
+    await keepPrints(found.works, { folder: printsIn(out), scratch });
+    const similar = await similarPairs(found.works, { folders: [printsIn(out)], root });
+    const report = assembled(found, results.values(), { ...assignment, seed: run.seed, similar });
     await writeReports(out, report);
     return report;
   } finally {

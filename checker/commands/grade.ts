@@ -7,7 +7,7 @@ import { journalIn, outFolder, requireApart } from '../classroom/out/place.ts';
 import { told, toldInFull } from '../classroom/intake/told.ts';
 import { wanted } from '../classroom/wanted.ts';
 import { lessons, load, type Loaded } from '../lesson/catalogue.ts';
-import { sweepDead } from '../program/sweep.ts';
+import { scratchFolder, sweepDead } from '../program/sweep.ts';
 import { closing, isSpoilt } from '../report/class/closing.ts';
 import { gradings } from '../report/class/gradings.ts';
 import { UsageFault } from '../usage.ts';
@@ -38,7 +38,7 @@ async function looksOver(named: string, options: GradeOptions, around: Surroundi
   const folder = resolve(standingIn(), named);
   const loaded = await lessonsOf(options, undefined, around);
   const run = termsOf(folder, { lessons: loaded, root: around.root }, options, undefined);
-  const found = await foundIn(folder, loaded, run);
+  const found = await foundIn(folder, loaded, run, scratchFolder());
   around.print(toldInFull(found, { folder: named, lessons: loaded }, around.look.columns));
   return 0;
 }
@@ -55,13 +55,23 @@ async function gradesInto(
   const run = termsOf(folder, { lessons: loaded, root: around.root }, options, earlier);
   const grader = graderFor(run, around.root);
   sweepDead();
-  const found = await foundIn(folder, loaded, run);
+  const scratch = scratchFolder();
+  const found = await foundIn(folder, loaded, run, scratch);
   const jobs = jobsOf(options, run);
   around.print(`${told(found, { folder: named, lessons: loaded }, around.look.columns)}\n`);
   around.print(`${termsLine(run, jobs)}\n`);
   const narrator = new Narrator(around, out);
   try {
-    const order = { out, found, lessons: loaded.map(classLesson), run, jobs, grader };
+    const order = {
+      root: around.root,
+      out,
+      scratch,
+      found,
+      lessons: loaded.map(classLesson),
+      run,
+      jobs,
+      grader,
+    };
     const report = await gradeClass({ ...order, signal: new AbortController().signal }, narrator);
     narrator.close();
     around.print(closing(report, options.out ?? out, around.look));

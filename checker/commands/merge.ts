@@ -27,7 +27,7 @@ export async function merge(
     out,
     () =>
       alone(out, async () => {
-        const report = await mergeInto(out, parts, remarks);
+        const report = await mergeInto(out, parts, { remarks, root: around.root });
         around.print(closing(report, wanted, around.look));
         if (missing.length > 0)
           around.warn(

@@ -23,6 +23,8 @@ const programs = programsOf(lesson.checks).map(program => program.file);
 const terms = { ...run, checks: { [name]: 'of the bench' } };
 await gradeClass(
   {
+    root,
+    scratch,
     out,
     found: await intake(folder, { lessons: [{ name, number: lesson.number, programs }], scratch }),
     lessons: [classLesson(lesson)],

@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClassReport, Result } from '../../checker/class-vocabulary.ts';
 import { gradeClass, type Audience } from '../../checker/classroom/class.ts';
 import type { Run } from '../../checker/classroom/journal/run.ts';
 import type { Intake } from '../../checker/classroom/work.ts';
+import { root } from '../support/stagehand.ts';
 import { lessons, run, StandIn } from './stand-in.ts';
 
 // Remembers what it is told.
@@ -15,6 +17,7 @@ export class Notes implements Audience {
   planned = (plan: { works: number; kept: number }): void => void (this.plan = plan);
   begins = (): void => undefined;
   ends = (): void => undefined;
+  compares = (): void => undefined;
   done = (result: Result): void => void this.results.push(result);
 }
 
@@ -27,9 +30,17 @@ export async function graded(
   const notes = new Notes();
   mkdirSync(join(out, 'journal'), { recursive: true });
   const { signal } = new AbortController();
+  const scratch = mkdtempSync(join(tmpdir(), 'wirebook-test-'));
   const made = () => Promise.resolve(grader);
-  const report = await gradeClass({ out, found, lessons, run: terms, jobs: 2, grader: made, signal }, notes);
-  return { report, notes, grader };
+  try {
+    const report = await gradeClass(
+      { root, scratch, out, found, lessons, run: terms, jobs: 2, grader: made, signal },
+      notes,
+    );
+    return { report, notes, grader };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
 }
 
 // A report without what differs between two runs.

@@ -121,6 +121,7 @@ describe('a class', () => {
     expect(again.report).toEqual(report);
     expect(readdirSync(join(out, 'journal')).sort()).toEqual([
       'damaged-1.jsonl',
+      'prints',
       'results.jsonl',
       'run.json',
     ]);

@@ -5,13 +5,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../checker/classroom/journal/run.ts';
 import { mergeInto } from '../../checker/classroom/merge/merged.ts';
 import { partsIn } from '../../checker/classroom/merge/parts.ts';
-import { partOf } from '../../checker/classroom/shard.ts';
-import { folderWith } from '../support/stagehand.ts';
+import { partOf, shardOf } from '../../checker/classroom/shard.ts';
+import type { Intake } from '../../checker/classroom/work.ts';
+import { folderWith, root } from '../support/stagehand.ts';
 import { graded, untimed } from './audience.ts';
 import { classOf, run } from './stand-in.ts';
+import { workOf } from './works.ts';
 
-const found = classOf(60);
+// Two of them, who fall into two shards, have handed in the same.
+const copied = readFileSync(join(root, 'test/fixtures/similar/index-of.ts'), 'utf8');
+const copyists = ['student-003', 'student-004'];
+const all = classOf(60);
+const found: Intake = {
+  ...all,
+  works: all.works.map(work =>
+    copyists.includes(work.student) && work.lesson === '01-one'
+      ? workOf(work.student, work.lesson, { 'server.ts': copied })
+      : work,
+  ),
+};
 const of = 4;
+const nothingMore = { root, remarks: [] };
 
 async function shardIn(out: string, index: number, terms: Partial<Run> = {}): Promise<string> {
   const shard = terms.shard ?? { index, of };
@@ -38,23 +52,24 @@ describe('the shards of a class', () => {
     const { report } = await graded(whole, found);
     const { parts, missing } = partsIn(outs);
     expect(missing).toEqual([]);
-    expect(untimed(await mergeInto(merged, parts, []))).toEqual(untimed(report));
+    expect(untimed(await mergeInto(merged, parts, nothingMore))).toEqual(untimed(report));
     expect(files(merged)).toEqual(files(whole));
     const text = (out: string, file: string): string =>
       readFileSync(join(out, file), 'utf8').replace(/"durationMs":\s*[\d.e-]+|time="[\d.]+"/g, '');
-    const lines = (out: string): string[] =>
-      text(out, 'journal/results.jsonl')
+    // Lines come in the order of grading, behind their checksums.
+    const lines = (out: string, file: string): string[] =>
+      text(out, file)
         .split('\n')
-        .map(line => line.slice(17))
+        .map(line => line.replace(/^[0-9a-f]{16} /, ''))
         .sort();
-    expect(lines(merged)).toEqual(lines(whole));
-    for (const file of files(whole).filter(name => name !== 'journal/results.jsonl'))
-      expect([file, text(merged, file)]).toEqual([file, text(whole, file)]);
+    for (const file of files(whole)) expect([file, lines(merged, file)]).toEqual([file, lines(whole, file)]);
+    expect(new Set(copyists.map(id => shardOf(id, of))).size).toBe(2);
+    expect(report.similar).toMatchObject([{ one: 'student-003', other: 'student-004', similarity: 1 }]);
   });
 
   it('merged are gone on with, and nothing is graded again', async () => {
     const merged = folderWith({});
-    const report = await mergeInto(merged, partsIn(outs).parts, []);
+    const report = await mergeInto(merged, partsIn(outs).parts, nothingMore);
     const { report: again, grader } = await graded(merged, found);
     expect(grader.asked).toEqual([]);
     expect(again).toEqual(report);
@@ -64,7 +79,10 @@ describe('the shards of a class', () => {
     const merged = folderWith({});
     const { parts, missing } = partsIn(outs.slice(0, 3));
     expect(missing).toEqual([2]);
-    const report = await mergeInto(merged, parts, ['Shard 2 of 4 is missing.']);
+    const report = await mergeInto(merged, parts, {
+      root,
+      remarks: ['Shard 2 of 4 is missing.'],
+    });
     expect(report.remarks).toEqual([...found.remarks, 'Shard 2 of 4 is missing.']);
     const { grader } = await graded(merged, found);
     expect(grader.asked.map(({ work }) => work)).toEqual(partOf(found, { index: 2, of }).works);
@@ -75,7 +93,7 @@ describe('the shards of a class', () => {
     const file = join(torn, 'journal/results.jsonl');
     writeFileSync(file, `${readFileSync(file, 'utf8')}0123 {`);
     const before = readFileSync(file, 'utf8');
-    await mergeInto(folderWith({}), partsIn([torn]).parts, []);
+    await mergeInto(folderWith({}), partsIn([torn]).parts, nothingMore);
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 

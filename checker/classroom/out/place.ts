@@ -6,6 +6,9 @@ import { UsageFault } from '../../usage.ts';
 // Where the reports of a class go, and beside them the journal from which they are made.
 export const journalIn = (out: string): string => join(out, 'journal');
 
+// Where the fingerprints of works are kept, by which those that are much alike are found.
+export const printsIn = (out: string): string => join(journalIn(out), 'prints');
+
 // Makes the folder OUT, or finds it fit to go on with. Throws UsageFault where it would mix with what others wrote.
 export function outFolder(out: string, beginning: 'anew' | 'or going on'): void {
   const found = statSync(out, { throwIfNoEntry: false });

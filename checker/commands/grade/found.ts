@@ -3,20 +3,20 @@ import type { Run } from '../../classroom/journal/run.ts';
 import { partOf } from '../../classroom/shard.ts';
 import type { Intake } from '../../classroom/work.ts';
 import { programsOf, type Loaded } from '../../lesson/catalogue.ts';
-import { scratchFolder } from '../../program/sweep.ts';
 
-// What was handed in, and falls to this shard. Files that had to be unpacked are kept until this process ends.
+// What was handed in, and falls to this shard. Files that had to be unpacked are kept in `scratch`.
 export async function foundIn(
   folder: string,
   lessons: readonly Loaded[],
   { commands, roster, shard }: Run,
+  scratch: string,
 ): Promise<Intake> {
   const wanted = lessons.map(({ name, number, checks }) => {
     const programs = programsOf(checks);
     const byCommand = programs.some(({ role }) => role in commands);
     return { name, number, programs: byCommand ? [] : programs.map(({ file }) => file) };
   });
-  const options = { lessons: wanted, scratch: scratchFolder(), ...(roster !== null && { roster }) };
+  const options = { lessons: wanted, scratch, ...(roster !== null && { roster }) };
   const found = await intake(folder, options);
   return shard ? partOf(found, shard) : found;
 }

@@ -54,6 +54,11 @@ export class Narrator implements Audience {
     this.#done++;
   }
 
+  compares(): void {
+    this.close();
+    this.#around.print('Looking for works that are much alike …\n');
+  }
+
   // No more of it is told; where the line was, something else may stand.
   close(): void {
     if (this.#timer === undefined) return;
