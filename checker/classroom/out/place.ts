@@ -11,8 +11,8 @@ export const printsIn = (out: string): string => join(journalIn(out), 'prints');
 
 // Makes the folder OUT, or finds it fit to go on with. Throws UsageFault where it would mix with what others wrote.
 export function outFolder(out: string, beginning: 'anew' | 'or going on'): void {
-  const found = statSync(out, { throwIfNoEntry: false });
-  if (found && !found.isDirectory())
+  const found = existsSync(out);
+  if (found && !statSync(out).isDirectory())
     throw new UsageFault(`${out} is a file; --out names the folder that the reports are to stand in.`);
   if (hasRun(journalIn(out))) {
     if (beginning === 'or going on') return;

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClassReport, type Student } from '../../class-vocabulary.ts';
+import type { ClassReport, Student } from '../../class-vocabulary.ts';
 import { classFiles, feedbackFiles } from '../../report/class/index.ts';
+import { classJson } from '../../report/class/json.ts';
 import { feedbackPath } from '../../report/class/paths.ts';
 import type { Report } from '../../vocabulary.ts';
 import { tidy } from './tidy.ts';
@@ -12,7 +13,7 @@ export const reportFile = (out: string): string => join(out, 'report.json');
 
 // All that is made of a class's report, each file whole at any moment; what stands there of those who are no longer in it goes.
 export async function writeReports(out: string, report: ClassReport): Promise<void> {
-  await writeWhole(reportFile(out), `${JSON.stringify(ClassReport.parse(report), null, 1)}\n`);
+  await writeWhole(reportFile(out), classJson(report));
   const written = new Set(
     report.results
       .filter(({ state }) => state === 'graded')
