@@ -43,10 +43,9 @@ export class Tape {
     return event;
   }
 
-  // Something came that is not worth an event of its own.
+  // Something came that is thrown away. A flood of it wakes nobody: whoever waits sees at his next look that it came.
   stir(): void {
     this.#count++;
-    this.ring();
   }
 
   // Something changed on our own side: whoever waits looks again.
