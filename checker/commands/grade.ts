@@ -3,6 +3,7 @@ import type { ClassReport } from '../class-vocabulary.ts';
 import { classLesson } from '../classroom/assembled.ts';
 import { gradeClass } from '../classroom/class.ts';
 import { readRun, type Run } from '../classroom/journal/run.ts';
+import { alone } from '../classroom/out/alone.ts';
 import { journalIn, outFolder, requireApart } from '../classroom/out/place.ts';
 import { told, toldInFull } from '../classroom/intake/told.ts';
 import { wanted } from '../classroom/wanted.ts';
@@ -11,13 +12,13 @@ import { scratchFolder, sweepDead } from '../program/sweep.ts';
 import { closing, isSpoilt } from '../report/class/closing.ts';
 import { gradings } from '../report/class/gradings.ts';
 import { UsageFault } from '../usage.ts';
-import { alone } from './grade/alone.ts';
 import { foundIn, termsLine } from './grade/found.ts';
 import { graderFor } from './grade/graders.ts';
 import { Narrator } from './grade/narrator.ts';
 import { jobsOf, type GradeOptions } from './grade/options.ts';
 import { termsOf } from './grade/terms.ts';
 import { unlessFull } from './grade/full.ts';
+import { waitsFor } from './grade/waiting.ts';
 import { standingIn } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -31,7 +32,11 @@ export async function grade(folder: string, options: GradeOptions, around: Surro
   const out = resolve(standingIn(), options.out);
   requireApart(resolve(standingIn(), folder), out);
   outFolder(out, options.resume ? 'or going on' : 'anew');
-  return await unlessFull(out, () => alone(out, () => gradesInto(out, folder, options, around)), around);
+  return await unlessFull(
+    out,
+    () => alone(out, signal => gradesInto(out, folder, options, around, signal), waitsFor(around)),
+    around,
+  );
 }
 
 async function looksOver(named: string, options: GradeOptions, around: Surroundings): Promise<number> {
@@ -48,6 +53,7 @@ async function gradesInto(
   named: string,
   options: GradeOptions,
   around: Surroundings,
+  signal: AbortSignal,
 ): Promise<number> {
   const folder = resolve(standingIn(), named);
   const earlier = readRun(journalIn(out));
@@ -72,7 +78,7 @@ async function gradesInto(
       jobs,
       grader,
     };
-    const report = await gradeClass({ ...order, signal: new AbortController().signal }, narrator);
+    const report = await gradeClass({ ...order, signal }, narrator);
     narrator.close();
     around.print(closing(report, options.out ?? out, around.look));
     return statusOf(report);

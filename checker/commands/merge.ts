@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { mergeInto } from '../classroom/merge/merged.ts';
 import { partsIn } from '../classroom/merge/parts.ts';
+import { alone } from '../classroom/out/alone.ts';
 import { outFolder, requireApart } from '../classroom/out/place.ts';
+import { waitsFor } from './grade/waiting.ts';
 import { closing, isSpoilt } from '../report/class/closing.ts';
 import { gradings } from '../report/class/gradings.ts';
 import { plural } from '../wire/shown.ts';
-import { alone } from './grade/alone.ts';
 import { unlessFull } from './grade/full.ts';
 import { standingIn } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -26,15 +27,19 @@ export async function merge(
   return await unlessFull(
     out,
     () =>
-      alone(out, async () => {
-        const report = await mergeInto(out, parts, { remarks, root: around.root });
-        around.print(closing(report, wanted, around.look));
-        if (missing.length > 0)
-          around.warn(
-            `${plural(missing.length, 'Shard')} ${missing.join(', ')} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing, so these are not all students; merge again when ${missing.length === 1 ? 'it is' : 'they are'} there.`,
-          );
-        return missing.length > 0 || gradings(report).some(isSpoilt) ? 3 : 0;
-      }),
+      alone(
+        out,
+        async () => {
+          const report = await mergeInto(out, parts, { remarks, root: around.root });
+          around.print(closing(report, wanted, around.look));
+          if (missing.length > 0)
+            around.warn(
+              `${plural(missing.length, 'Shard')} ${missing.join(', ')} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing, so these are not all students; merge again when ${missing.length === 1 ? 'it is' : 'they are'} there.`,
+            );
+          return missing.length > 0 || gradings(report).some(isSpoilt) ? 3 : 0;
+        },
+        waitsFor(around),
+      ),
     around,
   );
 }

@@ -82,9 +82,17 @@ async function isStale(lock: string, holder: string, longestMs: number): Promise
   }
 }
 
-function isDead(holder: string): boolean {
+// Whether a holder is a process of this machine; of others nobody knows whether they live.
+export const isHere = (holder: string): boolean => partsOf(holder)?.host === here;
+
+function partsOf(holder: string): { host: string; run: string } | undefined {
   const [, host, run] = /^([\w.]+)-(\d+-\d+)-\d+$/.exec(holder) ?? [];
-  return host === here && run !== undefined && !isAlive(run);
+  return host === undefined || run === undefined ? undefined : { host, run };
+}
+
+function isDead(holder: string): boolean {
+  const parts = partsOf(holder);
+  return parts?.host === here && !isAlive(parts.run);
 }
 
 // What processes that were killed have left of their attempts.
