@@ -228,7 +228,6 @@ Exit status: 0 over, 1 nobody to talk with, 2 usage, 3 the checker itself is bro
       '--run <role=command>',
       'start one program by a command, in any language, as in check (again for more)',
       collect,
-      [],
     )
     .option('--port <number>', 'the programs have this port built in', wholeNumber(1, 65_535))
     .option(
@@ -242,9 +241,10 @@ Exit status: 0 over, 1 nobody to talk with, 2 usage, 3 the checker itself is bro
       wholeNumber(1, 1024),
     )
     .addOption(
-      new Option('--sandbox <kind>', 'what keeps the programs from this machine and from each other').choices(
-        ['bubblewrap', 'none'],
-      ),
+      new Option(
+        '--sandbox <kind>',
+        'what keeps programs from this machine and from each other; by default bubblewrap',
+      ).choices(['bubblewrap', 'none']),
     )
     .option('--dry-run', 'say what was found, and stop')
     .option('--resume', 'go on with what stands in OUT')
@@ -315,22 +315,30 @@ function inherit(above: Command): void {
 }
 
 const gradeHelp = `
-Each work is on record in OUT as soon as it is graded, so that Ctrl-C, a kill or a full disk
-loses only what was under way: the same command with --resume goes on. It also is what you
-want after late submissions, or mended checks: whatever was handed in anew or has changed is
-graded, and a lesson whose checks have changed; all else stays as it is, and the reports are
-made anew for those who are in DIR now. Options you leave out are those of the first run;
---seed, --port, --run, --sandbox and --shard cannot change within one OUT.
+DIR may hold a folder for each student, clones, archives, or what Moodle, Canvas and
+GitHub Classroom give you. Whatever is found, missing or left out is said first.
 
-What the checker, the sandbox or the machine spoilt is graded once more at the end, alone. If
-that fails too it is "not graded", which is no zero, and --resume tries it again.
+Each work is on record in OUT as soon as it is graded: Ctrl-C, a kill or a full disk
+lose what was under way, and the same command with --resume goes on. That is also
+what you want after late submissions: what was handed in anew, or has changed, is
+graded, and lessons whose checks have changed; everything else stays as it was
+graded, and the reports are made anew for those who are in DIR now. With --resume,
+options that you leave out are those of the first run; --seed, --port, --run,
+--sandbox and --shard stay the same within one OUT.
+
+What the checker, the sandbox or the machine spoilt is graded once more, alone, at
+the end. If that fails too, it is "not graded", which is no zero, and --resume
+tries it again.
+
+--shard takes part in a matrix or an array of machines; checker/classroom/README.md
+has recipes.
 
 Exit status: 0 graded, 2 usage, 3 something could not be graded (and which).`;
 
 const aLesson = 'number or folder name, as in 04 or 04-tcp-uppercase';
 const orFirst = `${aLesson}; without it the first unsolved one`;
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const wholeNumber =
   (least: number, most: number) =>

@@ -19,6 +19,7 @@ import { noSandbox } from '../../checker/classroom/sandbox/probe.ts';
 import { start, wirebook } from '../support/command.ts';
 import { eventually } from '../support/leftovers.ts';
 import { folderWith } from '../support/stagehand.ts';
+import { inTerminal, terminal } from '../support/terminal.ts';
 import { beside, classWith, fill, killsItsGrader, nothing, reportIn } from './class.ts';
 
 const bare = ['--lessons', '01', '--sandbox', 'none'];
@@ -86,6 +87,18 @@ describe('wirebook grade', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/2 students/);
     expect(readdirSync(join(folder, '..'))).toEqual(['class']);
+  });
+});
+
+describe('in a terminal', () => {
+  const line = inTerminal('a line tells how it goes on and what is being graded, and is gone at the end');
+  it.skipIf(line.lacks)(line.title, async () => {
+    const folder = classWith({ ana: undefined, ben: undefined, eve: undefined });
+    const screen = terminal({ columns: 100, rows: 40 });
+    const options = ['--out', beside(folder), ...bare, '--jobs', '1'].join(' ');
+    screen.types(`node checker/bin.mjs grade ${folder} ${options}`);
+    await screen.shows(/^[012] of 3 done .*· (ana|ben|eve) 01$/m);
+    expect(await screen.shows('3 works graded (3 passed whole)')).not.toMatch(/of 3 done/);
   });
 });
 

@@ -6,7 +6,7 @@ export interface GradeOptions {
   readonly out?: string;
   readonly lessons?: string;
   readonly roster?: string;
-  readonly run: readonly string[];
+  readonly run?: readonly string[];
   readonly port?: number;
   readonly seed?: number;
   readonly jobs?: number;

@@ -17,12 +17,12 @@ export function termsOf(
   options: GradeOptions,
   earlier: Run | undefined,
 ): Run {
-  const { seed, port, sandbox, shard, roster } = options;
+  const { seed, port, sandbox, shard, roster, run } = options;
   const named: Partial<Run> = {
     ...(seed !== undefined && { seed }),
     ...(port !== undefined && { port }),
     ...(sandbox !== undefined && { sandbox }),
-    ...(options.run.length > 0 && { commands: commandsOf(options.run, lessons) }),
+    ...(run && { commands: commandsOf(run, lessons) }),
     ...(shard !== undefined && { shard: shardFrom(shard, process.env) }),
     ...(roster !== undefined && { roster: resolve(standingIn(), roster) }),
   };
