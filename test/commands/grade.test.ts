@@ -157,8 +157,8 @@ describe('a grading that ends before its time', () => {
         writeFileSync(filling, Buffer.alloc(1000 * 1024));
         const full = await grade(folder, out, ...bare);
         expect(full.status).toBe(3);
-        expect(full.stderr).toBe(
-          `wirebook: There is no room left for ${out} (ENOSPC). What is graded is kept; make room, and --resume goes on.\n`,
+        expect(full.stderr).toMatch(
+          /^wirebook: There is no room left for .*\/disk\/out.* \(ENOSPC\)\. What is graded is kept; make room, and --resume goes on\.\n$/,
         );
         rmSync(filling);
         expect(await grade(folder, out, '--resume')).toMatchObject({ status: 0, stderr: '' });

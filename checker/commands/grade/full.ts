@@ -12,8 +12,9 @@ export async function unlessFull(
     return await work();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && full.has(error.code))) throw error;
+    const place = 'path' in error && typeof error.path === 'string' ? error.path : out;
     warn(
-      `There is no room left for ${out} (${String(error.code)}). What is graded is kept; make room, and --resume goes on.`,
+      `There is no room left for ${place} (${String(error.code)}). What is graded is kept; make room, and --resume goes on.`,
     );
     return 3;
   }
