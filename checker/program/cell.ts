@@ -27,7 +27,7 @@ export const cellDepth = 3;
 
 const mebibyte = 1024 ** 2;
 // Of `/tmp` and `/dev/shm`, in bytes each.
-const roomBytes = 64 * mebibyte;
+const roomBytes = 32 * mebibyte;
 // Processes and threads; a file it writes, in bytes; seconds of processor time.
 const bounds = ['--nproc=128', `--fsize=${64 * mebibyte}`, '--nofile=4096', '--cpu=60', '--core=0'];
 

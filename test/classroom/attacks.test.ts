@@ -11,7 +11,7 @@ import type { Report } from '../../checker/vocabulary.ts';
 import { allProcesses } from '../../checker/wire/kernel/tasks.ts';
 import { text } from '../../checker/wire/kernel/proc.ts';
 import { eventually } from '../support/leftovers.ts';
-import { root } from '../support/stagehand.ts';
+import { folderWith, root } from '../support/stagehand.ts';
 
 const lesson = '02-greeting-server';
 const attacks = join(import.meta.dirname, 'attacks');
@@ -19,10 +19,11 @@ const solution = readFileSync(join(root, 'solutions', lesson, 'server.ts'), 'utf
 const why = noSandbox();
 
 // Somebody's work: the attack first, then a right program, so that what comes of the attack alone decides.
-async function graded(source: string): Promise<Answer> {
+async function graded(source: string, beside: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const copyTo = (folder: string): Promise<void> => {
     mkdirSync(join(folder, lesson));
-    writeFileSync(join(folder, lesson, 'server.ts'), source);
+    for (const [file, text] of Object.entries({ 'server.ts': source, ...beside }))
+      writeFileSync(join(folder, lesson, file), text);
     return Promise.resolve();
   };
   const work = { student: 'eve', lesson, digest: '', files: ['server.ts'], place: lesson, copyTo };
@@ -118,11 +119,31 @@ describe.skipIf(why !== undefined)(
       expect(reportOf(await graded(solution)).outcome).toBe('passed');
     });
 
+    it('that sends without end is stopped, and told of in a few words', async () => {
+      const report = reportOf(await attack('floods-sockets'));
+      expect(report.outcome).toBe('failed');
+      expect(JSON.stringify(report).length).toBeLessThan(20 * 1024 ** 2);
+    });
+
+    it('wins nothing by being its own client', async () => {
+      const report = reportOf(await attack('speaks-as-a-peer'));
+      expect(report.outcome).not.toBe('broken');
+      expect(report.points).toBeLessThanOrEqual(report.outOf);
+    });
+
+    it('brings scripts that nobody runs', async () => {
+      const told = join(folderWith({}), 'told');
+      const scripts = { preinstall: `touch ${told}`, prepare: `touch ${told}`, start: `touch ${told}` };
+      const beside = { 'package.json': JSON.stringify({ type: 'commonjs', scripts }) };
+      expect(reportOf(await graded(solution, beside)).outcome).toBe('passed');
+      expect(existsSync(told)).toBe(false);
+    });
+
     it('fills no disk but its own small one', async () => {
       const report = reportOf(await attack('fills-disks'));
       expect(report.outcome).toBe('passed');
       const [loot = ''] = lootOf(report);
-      expect(Number(/\d+/.exec(loot)?.[0])).toBeLessThanOrEqual(2 * 64);
+      expect(Number(/\d+/.exec(loot)?.[0])).toBeLessThanOrEqual(2 * 32);
       expect(existsSync(join(root, 'lessons', lesson, 'filler-0'))).toBe(false);
       expect(reportOf(await graded(solution)).outcome).toBe('passed');
     });

@@ -2,12 +2,12 @@
 import { connect } from 'node:net';
 
 const ports = (process.env.PORTS ?? 'PORTS').split(',').map(Number);
-for (const host of ['127.0.0.1', '::1', '10.0.0.1', '169.254.169.254', '1.1.1.1'])
-  for (const port of [22, 53, 80, 443, ...ports.filter(one => one > 0)]) {
+for (const host of ['127.0.0.1', '::1', '169.254.169.254', '1.1.1.1'])
+  for (const port of [22, 443, ...ports.filter(one => one > 0)]) {
     const socket = connect({ host, port }, () => {
       console.error(`loot ${host}:${port}`);
       socket.destroy();
     });
     socket.on('error', () => undefined);
-    setTimeout(() => socket.destroy(), 500).unref();
+    setTimeout(() => socket.destroy(), 200).unref();
   }

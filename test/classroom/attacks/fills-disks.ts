@@ -1,7 +1,7 @@
 // Writes until there is no room, everywhere.
 import { appendFileSync } from 'node:fs';
 
-const block = Buffer.alloc(16 * 1024 ** 2, 1);
+const block = Buffer.alloc(8 * 1024 ** 2, 1);
 let written = 0;
 for (const place of [
   '/tmp',
@@ -14,9 +14,9 @@ for (const place of [
   '/etc',
   '/usr',
 ])
-  for (let file = 0; file < 64; file++)
+  for (let file = 0; file < 16; file++)
     try {
-      for (let count = 0; count < 16; count++) {
+      for (let count = 0; count < 8; count++) {
         appendFileSync(`${place}/filler-${file}`, block);
         written += block.length;
       }
