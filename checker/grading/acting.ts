@@ -105,9 +105,13 @@ async function readOn(name: string, stage: Stage): Promise<void> {
   else connectionOf(name, stage).readOn();
 }
 
+// For the programs too: whoever was kept from running meanwhile has not waited so long, nor had the time to give up.
 async function pass(ms: number, stage: Stage): Promise<void> {
   const until = performance.now() + ms;
-  while (performance.now() < until) {
+  const last = until + stage.patience.capMs;
+  const from = stage.programMs();
+  const isOver = (now: number): boolean => now >= last || (now >= until && stage.programMs() - from >= ms);
+  while (!isOver(performance.now())) {
     stage.throwIfCancelled();
     stage.programMs();
     await new Promise(resolve => setTimeout(resolve, Math.min(10, Math.max(1, until - performance.now()))));

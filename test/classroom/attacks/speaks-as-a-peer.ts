@@ -8,4 +8,4 @@ setInterval(() => {
     const port = parseInt(row.trim().split(/\s+/)[1]?.split(':')[1] ?? '0', 16);
     if (port > 0) connect(port, '127.0.0.1').on('error', () => undefined);
   }
-}, 20).unref();
+}, 200).unref();
