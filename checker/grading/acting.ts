@@ -6,6 +6,7 @@ import { sendDatagrams } from './datagram-acts.ts';
 import { settled, wasDelivered } from './delivery.ts';
 import { put } from './files.ts';
 import { bytesOf } from './judging.ts';
+import { pass } from './passing.ts';
 import { connect, connectionOf, finish, leave, reset, send } from './peer-acts.ts';
 import { checkPromptness } from './promptness.ts';
 import { isReady } from './readiness.ts';
@@ -103,17 +104,4 @@ async function readOn(name: string, stage: Stage): Promise<void> {
   stage.notReading.delete(name);
   if (name === user) await looksAgain(stage);
   else connectionOf(name, stage).readOn();
-}
-
-// For the programs too: whoever was kept from running meanwhile has not waited so long, nor had the time to give up.
-async function pass(ms: number, stage: Stage): Promise<void> {
-  const until = performance.now() + ms;
-  const last = until + stage.patience.capMs;
-  const from = stage.programMs();
-  const isOver = (now: number): boolean => now >= last || (now >= until && stage.programMs() - from >= ms);
-  while (!isOver(performance.now())) {
-    stage.throwIfCancelled();
-    stage.programMs();
-    await new Promise(resolve => setTimeout(resolve, Math.min(10, Math.max(1, until - performance.now()))));
-  }
 }

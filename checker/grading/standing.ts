@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { End } from '../lesson/values.ts';
+import { freePlace } from '../peers/free-place.ts';
 import { listen } from '../peers/listener.ts';
 import { mailbox } from '../peers/mailbox.ts';
-import { freePlace, nobodyThere } from '../peers/places.ts';
+import { nobodyThere } from '../peers/places.ts';
 import { silence } from '../peers/silence.ts';
 import type { Endpoint } from '../vocabulary.ts';
 import type { Stage } from './stage.ts';
@@ -72,8 +73,10 @@ async function open(
       const silent = await silence(host, port, sources.root);
       return stands(silent.near, () => silent.close());
     }
-    case 'there':
-      return stands(await freePlace(told));
+    case 'there': {
+      const free = await freePlace(told);
+      return stands(free.near, free.giveBack);
+    }
     case 'given':
       return stands(family === 'unix' ? at : { host, port: stage.port });
     case 'nothing':

@@ -65,8 +65,10 @@ class Budget {
     return this.#spins ? -1 : this.wholeMs - this.#spentMs;
   }
 
+  // A command may have to make its program first, with all processors at once.
   get #spins(): boolean {
-    return this.#stage.ranMs() - this.#ranFrom > this.#stage.patience.spinMs;
+    const { spinMs, startMs } = this.#stage.patience;
+    return this.#stage.ranMs() - this.#ranFrom > (this.#begunMs === undefined ? startMs : spinMs);
   }
 
   // As far as it is known yet.

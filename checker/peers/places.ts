@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { InternetEndpoint } from '../vocabulary.ts';
-import { holdDatagrams, takesDatagrams } from './dead-port.ts';
+import { holdDatagrams } from './dead-port.ts';
 import { endpointOf } from './listener.ts';
 
 const tries = 20;
@@ -68,32 +68,3 @@ const accept = (server: ReturnType<typeof createServer>): Promise<Socket> =>
 // Whether this machine has the loopback address of IPv6.
 export const hasIPv6 = (): boolean =>
   Object.values(networkInterfaces()).some(addresses => addresses?.some(({ address }) => address === '::1'));
-
-// Another address of this machine's loopback (the one that is asked for; 127.0.0.2, else ::1) and a port that was free there a
-// moment ago, for streams and for datagrams.
-export async function freePlace(wanted?: string): Promise<InternetEndpoint> {
-  for (let left = tries; left > 0; left--) {
-    const place = await freeForStreams(wanted);
-    if (await takesDatagrams(place)) return place;
-  }
-  throw new Error('this machine has no port that is free for streams and for datagrams');
-}
-
-async function freeForStreams(wanted?: string): Promise<InternetEndpoint> {
-  for (const host of wanted === undefined ? ['127.0.0.2', '::1'] : [wanted]) {
-    const server = createServer();
-    const found = await new Promise<InternetEndpoint | undefined>(resolve => {
-      server.once('error', () => {
-        resolve(undefined);
-      });
-      server.listen(0, host, () => {
-        const place = endpointOf(server);
-        server.close(() => {
-          resolve(place);
-        });
-      });
-    });
-    if (found) return found;
-  }
-  throw new Error(`this machine has no such loopback address: ${wanted ?? 'neither 127.0.0.2 nor ::1'}`);
-}

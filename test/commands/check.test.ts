@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { freePlace } from '../../checker/peers/places.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePlace } from '../../checker/peers/free-place.ts';
 import { Report } from '../../checker/vocabulary.ts';
 import { wirebook } from '../support/command.ts';
 import { folderWith, root, serverWith, shouting } from '../support/stagehand.ts';
@@ -132,7 +132,9 @@ describe.skipIf(!hasPython())('programs in other languages', () => {
 
   it('may have their port built in', async () => {
     const folder = folderWith({ 'server.py': python.replace('int(sys.argv[2])', '0') });
-    const { port: free } = await freePlace();
+    const { near, giveBack } = await freePlace('127.0.0.1');
+    onTestFinished(giveBack);
+    const free = near.port;
     const built = folderWith({
       'server.py': python.replace('(sys.argv[1], int(sys.argv[2]))', `('127.0.0.1', ${free})`),
     });

@@ -1,14 +1,13 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { listen } from '../../peers/listener.ts';
+import { freePlace } from '../../peers/free-place.ts';
 import { end } from '../../program/ending.ts';
 import type { Launched } from '../../program/launch.ts';
 import { startServer, wordsOf, type Ready } from '../../rehearsal/started.ts';
 import { paragraph } from '../../report/layout.ts';
 import type { Endpoint } from '../../vocabulary.ts';
 import { plain } from '../../wire/shown.ts';
-import { Tape } from '../../wire/tape.ts';
 import { senses, type Surroundings } from '../surroundings.ts';
 import { meet, reachable } from './meeting.ts';
 import type { Hand } from './hand.ts';
@@ -25,7 +24,7 @@ export async function dialByHand(
   around: Surroundings,
 ): Promise<number> {
   const { program, typedTo } = hand.cast;
-  const awaited = told === undefined && typedTo ? await freePlace(hand.at) : undefined;
+  const awaited = told === undefined && typedTo ? await somewhere(hand.at) : undefined;
   const known = told ?? awaited;
   const { tape, until } = table(hand, around);
   const sentences = awaited ? waiting(hand, awaited) : dialling(hand, told);
@@ -56,13 +55,8 @@ export async function dialByHand(
   }
 }
 
-// A port that was free a moment ago.
-async function freePlace(at: Endpoint): Promise<Endpoint> {
-  if ('path' in at) return at;
-  const held = await listen(at, new Tape());
-  await held.close();
-  return held.near;
-}
+const somewhere = async (at: Endpoint): Promise<Endpoint> =>
+  'path' in at ? at : (await freePlace(at.host)).near;
 
 const waiting = (hand: Hand, at: Endpoint): Sentence[] => [
   `${hand.cast.name} is a client of your ${hand.cast.program.file}, to which you type as well. Start it in another terminal:`,
