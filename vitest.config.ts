@@ -2,13 +2,17 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// The proof of the lessons takes longest by far, so it goes first; all else is done beside it.
-class LessonsFirst extends BaseSequencer {
+// What takes longest goes first, and all else is done beside it.
+const longest = ['others', 'classroom/attacks', 'commands/grade', 'author/verify', 'watch/terminal'];
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isFirst = ({ moduleId }: TestSpecification): boolean =>
-      /test\/(lessons|others)\.test\.ts$/.test(moduleId);
-    return [...sorted.filter(isFirst), ...sorted.filter(file => !isFirst(file))];
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex(name => moduleId.endsWith(`test/${name}.test.ts`));
+      return at < 0 ? longest.length : at;
+    };
+    return sorted.toSorted((a, b) => rank(a) - rank(b));
   }
 }
 
@@ -19,6 +23,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Programs under test wait as often as they run: one worker more than there are processors keeps these busy.
     maxWorkers: 1 + availableParallelism(),
-    sequence: { sequencer: LessonsFirst },
+    // Within a file likewise: programs that nothing can be proved of are waited for.
+    maxConcurrency: 8,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -41,3 +41,9 @@ export const found = ({ works }: Intake): string[] =>
 // Who did not, and why: "ada 05 missing: nothing was handed in".
 export const absent = ({ absences }: Intake): string[] =>
   absences.map(({ student, lesson, state, words }) => `${student} ${lesson.slice(0, 2)} ${state}: ${words}`);
+
+const both = { 'server.ts': 'serve', 'client.ts': 'dial' };
+
+// Files, those of a whole lesson where nothing is said, by their paths below a place.
+export const at = (place: string, files: Readonly<Record<string, string>> = both): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, content]) => [`${place}/${name}`, content]));

@@ -7,14 +7,7 @@ export function played(
   misconception: string,
   { wrong }: Care,
 ): readonly CheckData[] {
-  switch (wrong) {
-    case 'all checks':
-      return checks;
-    case 'deciding checks':
-      return deciding(checks, misconception);
-    case 'one for each idea':
-      return withNeeds(checks, checks.filter(reveals(misconception)));
-  }
+  return wrong === 'all checks' ? checks : deciding(checks, misconception);
 }
 
 // None behind the last one that reveals it can change a diagnosis.

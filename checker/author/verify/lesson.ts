@@ -11,7 +11,7 @@ import { provedSolution } from './solution.ts';
 import { staleBlocks } from './stale.ts';
 import { walkthroughFaults } from './walkthrough.ts';
 import type { Workshop } from './workshop.ts';
-import { oneForEach, wrongPrograms } from './wrong.ts';
+import { wrongPrograms } from './wrong.ts';
 
 // What one lesson's proof came to.
 export interface Proved {
@@ -41,12 +41,11 @@ async function proofs(folder: Folder, workshop: Workshop, care: Care): Promise<C
   const lesson = await loaded(workshop.root, folder);
   if ('words' in lesson) return { checks: 0, unavailable: 0, wrong: 0, named: 0, found: [lesson] };
   const { wrong, found } = wrongPrograms(workshop.root, lesson);
-  const chosen = care.wrong === 'one for each idea' ? oneForEach(wrong) : wrong;
   const [solution, all, experiments, skeletons, stale] = await Promise.all([
     provedSolution(lesson, workshop, care.solution),
-    Promise.all(chosen.map(one => tried(lesson, one, workshop, care))),
+    Promise.all(wrong.map(one => tried(lesson, one, workshop, care))),
     predictionFaults(lesson, workshop, care.others),
-    care.clone === "a learner's" ? [] : skeletonFaults(lesson, workshop),
+    skeletonFaults(lesson, workshop),
     staleBlocks(lesson, workshop),
   ]);
   const { unavailable } = solution;
@@ -56,16 +55,16 @@ async function proofs(folder: Folder, workshop: Workshop, care: Care): Promise<C
   return {
     checks: lesson.checks.length,
     unavailable: unavailable.size,
-    wrong: chosen.length + found.length,
+    wrong: wrong.length + found.length,
     named: all.filter(({ named }) => named !== undefined).length,
     found: [
-      ...fileFaults(workshop.root, lesson, care),
+      ...fileFaults(workshop.root, lesson),
       ...hintFaults(lesson),
       ...skeletons,
       ...solution.found,
       ...found,
       ...told.flatMap(one => one.found),
-      ...(care.wrong === 'one for each idea' ? [] : await unfailed(lesson, playable, all, workshop)),
+      ...(await unfailed(lesson, playable, all, workshop)),
       ...unnamed(playable, all),
       ...experiments,
       ...walkthroughFaults(workshop.root, lesson),
@@ -82,11 +81,10 @@ async function loaded(root: string, folder: Folder): Promise<Loaded | Fault> {
   }
 }
 
-function fileFaults(root: string, lesson: Loaded, { clone }: Care): Fault[] {
-  const own = clone === "a learner's" ? [] : strays(root, lesson, 'lessons');
+function fileFaults(root: string, lesson: Loaded): Fault[] {
   return [
     ...missing(root, lesson),
-    ...own,
+    ...strays(root, lesson, 'lessons'),
     ...strays(root, lesson, 'solutions'),
     ...strays(root, lesson, 'test/lessons'),
     ...strays(root, lesson, 'skeletons'),

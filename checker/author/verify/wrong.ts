@@ -23,13 +23,6 @@ export function wrongPrograms(root: string, lesson: Loaded): { wrong: Wrong[]; f
   };
 }
 
-// The first wrong program of each role for each idea.
-export const oneForEach = (all: readonly Wrong[]): Wrong[] =>
-  all.filter((one, at) => at === all.findIndex(other => isAlike(one, other)));
-
-const isAlike = (one: Wrong, other: Wrong): boolean =>
-  one.program === other.program && one.misconception === other.misconception;
-
 function named(name: string, file: string, { checks }: Loaded): Wrong | Fault {
   const programs = programsOf(checks).map(({ role }) => role);
   const [first = ''] = readFileSync(file, 'utf8').split(/\r?\n/, 1);

@@ -16,4 +16,4 @@ export const Answered = z.union([z.object({ report: Report }), z.object({ broken
 export type Answered = z.infer<typeof Answered>;
 
 // Where everything stands inside the sandbox.
-export const inside = { clone: '/wirebook', work: '/work', scratch: '/tmp' } as const;
+export const inside = { clone: '/wirebook', work: '/handed-in', scratch: '/tmp' } as const;

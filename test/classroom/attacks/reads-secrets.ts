@@ -10,7 +10,7 @@ const seen = (look: () => unknown): string => {
 };
 const places = [
   '/wirebook',
-  '/work/..',
+  '/handed-in/..',
   '/root',
   '/home',
   '/etc/shadow',
