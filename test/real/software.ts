@@ -34,17 +34,17 @@ export const ncatWaitsForInput = (): boolean => {
 export const xinetd = 'xinetd -dontfork -pidfile xinetd.pid -filelog xinetd.log -f';
 
 // Its configuration for one service, at a port above 1023, for which it needs no rights.
-export const xinetdOffering = (
-  service: string,
-  port: number,
-  ...lines: string[]
-): string => `service ${service}
+export const xinetdOffering = (service: string, port: number, ...lines: string[]): string =>
+  offering(service, port, ['socket_type = stream', 'protocol = tcp', 'wait = no', ...lines]);
+
+// The same for one that takes datagrams.
+export const xinetdOfferingDatagrams = (service: string, port: number, ...lines: string[]): string =>
+  offering(service, port, ['socket_type = dgram', 'protocol = udp', 'wait = yes', ...lines]);
+
+const offering = (service: string, port: number, lines: readonly string[]): string => `service ${service}
 {
   ${lines.join('\n  ')}
-  id = ${service}-stream
-  socket_type = stream
-  protocol = tcp
-  wait = no
+  id = ${service}-here
   user = ${userInfo().username}
   bind = 127.0.0.1
   port = ${port}

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { transformSync } from 'esbuild';
 import { onTestFinished } from 'vitest';
 import { listening } from '../../checker/program/endpoint.ts';
+import type { Carried } from '../../checker/vocabulary.ts';
 import { eventually, survivors } from '../support/leftovers.ts';
 import { folderWith, root } from '../support/stagehand.ts';
 import { path } from './software.ts';
@@ -26,6 +27,8 @@ export interface Started {
   readonly ended: Promise<Ended>;
   // Where its first listening socket is, once the kernel says that it has one.
   port(): Promise<number>;
+  // Where it is bound for datagrams, likewise.
+  datagrams(): Promise<number>;
   // The same of a path.
   path(): Promise<string>;
 }
@@ -42,7 +45,12 @@ export function started(command: string, { input = '', cwd = root } = {}): Start
   });
   child.stdin.end(input);
   onTestFinished(() => endGroup(child));
-  return { ended: endOf(child), port: () => portOf(child), path: () => pathOf(child) };
+  return {
+    ended: endOf(child),
+    port: () => portOf(child, 'streams'),
+    datagrams: () => portOf(child, 'datagrams'),
+    path: () => pathOf(child),
+  };
 }
 
 // The command that runs a lesson's program as its solution has it, transpiled for this test.
@@ -60,9 +68,9 @@ async function endOf(child: ChildProcess): Promise<Ended> {
   return { status, stdout };
 }
 
-async function portOf({ pid = 0 }: ChildProcess): Promise<number> {
-  await eventually(() => listening({ pid }).length > 0);
-  const [first] = listening({ pid }).filter(one => 'port' in one);
+async function portOf({ pid = 0 }: ChildProcess, kind: Carried): Promise<number> {
+  await eventually(() => listening({ pid }, kind).length > 0);
+  const [first] = listening({ pid }, kind).filter(one => 'port' in one);
   if (!first) throw new Error('it does not listen');
   return first.port;
 }

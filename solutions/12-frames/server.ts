@@ -1,0 +1,75 @@
+import { createServer, type Socket } from 'node:net';
+
+const [host, port] = process.argv.slice(2);
+if (host === undefined || port === undefined) {
+  console.error('usage: server.ts HOST PORT');
+  process.exit(2);
+}
+
+// HOST:PORT as people write it; an IPv6 host stands in brackets.
+const endpoint = (host: string, port: number | string): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+// A text in its frame: two bytes that say how many follow, the larger one first, and the text in UTF-8.
+function frame(text: string): Buffer {
+  // #region 1. Return the frame. Its length counts bytes, not characters.
+  //~ return Buffer.from(text);
+  const body = Buffer.from(text);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(body.length);
+  return Buffer.concat([length, body]);
+  // #endregion
+}
+
+// The same text from its end. A character that takes two places in a JavaScript string stays one.
+function reversed(text: string): string {
+  // #region 2. Reverse the text by code points, which are what [...text] holds.
+  //~ return text;
+  return [...text].reverse().join('');
+  // #endregion
+}
+
+const server = createServer(serve);
+
+function serve(socket: Socket): void {
+  let rest = Buffer.alloc(0);
+  socket.on('data', bytes => {
+    rest = Buffer.concat([rest, bytes]);
+    // #region 3. Answer every frame of which all bytes are here, and keep what is left for the next read.
+    //   One read may hold half a length, or three frames and a half. A frame may be empty.
+    //~ socket.write(frame(reversed(rest.subarray(2).toString())));
+    //~ rest = Buffer.alloc(0);
+    while (rest.length >= 2 && rest.length >= 2 + rest.readUInt16BE()) {
+      const end = 2 + rest.readUInt16BE();
+      socket.write(frame(reversed(rest.subarray(2, end).toString())));
+      rest = rest.subarray(end);
+    }
+    // #endregion
+  });
+
+  // #region 4. A client may break off with a reset: say so on standard error, and go on serving the others.
+  socket.on('error', error => {
+    console.error(`a client broke off: ${error.message}`);
+  });
+  // #endregion
+}
+
+// #region 5. Once the server listens, print `listening on HOST:PORT`, with the port that the system gave you.
+server.on('listening', () => {
+  const address = server.address();
+  if (address === null || typeof address === 'string') return;
+  console.log(`listening on ${endpoint(address.address, address.port)}`);
+});
+// #endregion
+
+// #region 6. If it cannot listen, say so in one line on standard error, and exit with status 1.
+//   The line holds the code and the address, as in `EADDRINUSE 127.0.0.1:5001`.
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code ?? error.message} ${endpoint(host, port)}`);
+  process.exit(1);
+});
+// #endregion
+
+server.listen(Number(port), host);
+
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));

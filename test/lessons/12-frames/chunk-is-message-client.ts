@@ -1,0 +1,36 @@
+// client: chunk-is-message
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+
+const socket = createConnection(Number(port), host);
+const input = createInterface({ input: process.stdin });
+
+input.on('line', line => {
+  const body = Buffer.from(line);
+  if (body.length > 65535) fail(`a frame holds 65535 bytes, the line has ${body.length}`);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(body.length);
+  socket.write(Buffer.concat([length, body]));
+});
+input.on('close', () => socket.end());
+
+let rest: Buffer = Buffer.alloc(0);
+socket.on('data', bytes => {
+  rest = bytes;
+  if (rest.length < 2) return;
+  console.log(rest.subarray(2, 2 + rest.readUInt16BE()).toString());
+  rest = rest.subarray(2 + rest.readUInt16BE());
+});
+socket.on('end', () => {
+  const whole = rest.length < 2 ? 2 : 2 + rest.readUInt16BE();
+  if (rest.length > 0) fail(`${whole - rest.length} bytes missing`);
+  input.close();
+});
+socket.on('error', (error: NodeJS.ErrnoException) => fail(`${error.code} ${host}:${port}`));
+
+function fail(words: string) {
+  console.error(words);
+  process.exit(1);
+}

@@ -1,0 +1,40 @@
+// server: mangles-binary
+import { createServer } from 'node:net';
+
+const [host = '', port = '0'] = process.argv.slice(2);
+
+function frame(text: string) {
+  const body = Buffer.from(text);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(body.length);
+  return Buffer.concat([length, body]);
+}
+
+const reversed = (text: string) => [...text].reverse().join('');
+
+const server = createServer(socket => {
+  let rest = '';
+  socket.setEncoding('utf8');
+  socket.on('error', error => console.error(error.message));
+  socket.on('data', (text: string) => {
+    rest += text;
+    for (;;) {
+      const bytes = Buffer.from(rest);
+      if (bytes.length < 2 || bytes.length < 2 + bytes.readUInt16BE()) return;
+      const end = 2 + bytes.readUInt16BE();
+      socket.write(frame(reversed(bytes.subarray(2, end).toString())));
+      rest = bytes.subarray(end).toString();
+    }
+  });
+});
+
+server.on('listening', () => {
+  const address = server.address();
+  if (address !== null && typeof address === 'object')
+    console.log(`listening on ${address.address}:${address.port}`);
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`${error.code} ${host}:${port}`);
+  process.exit(1);
+});
+server.listen(Number(port), host);
