@@ -41,7 +41,7 @@ export async function failure(check: CheckData, finding: Finding, telling: Telli
     ...(crash.length > 0 && { crash }),
     ...(misconception && { misconception: misconception.id }),
     sentence: misconception?.sentence ?? plainSentence(kind, told),
-    hint: misconception?.hint ?? nextTodo(telling.file) ?? plainHint(kind, told),
+    hint: misconception?.hint ?? (comesFirst.has(kind) ? undefined : nextTodo(telling.file)) ?? plainHint(kind, told),
     readOn: await place(telling, [...(misconception ? [misconception.id] : []), check.id]),
     repeat: telling.repeat,
   };
@@ -53,6 +53,9 @@ async function place({ lesson, walkthrough }: Telling, ids: readonly string[]): 
   const slug = ids.map(id => readOn(walkthrough, id)).find(found => found !== undefined);
   return `lessons/${lesson}/README.md${slug === undefined ? '' : `#${slug}`}`;
 }
+
+// What has to be mended before any step can be seen to be taken.
+const comesFirst = new Set<Finding['kind']>(['not started', 'crash']);
 
 // The first step that the learner has not taken yet is the best next one.
 function nextTodo(file: string | undefined): string | undefined {

@@ -68,7 +68,8 @@ class Budget {
   // A command may have to make its program first, with all processors at once.
   get #spins(): boolean {
     const { spinMs, startMs } = this.#stage.patience;
-    return this.#stage.ranMs() - this.#ranFrom > (this.#begunMs === undefined ? startMs : spinMs);
+    const isMade = this.#begunMs !== undefined || this.#stage.living().every(({ isNode }) => isNode);
+    return this.#stage.ranMs() - this.#ranFrom > (isMade ? spinMs : startMs);
   }
 
   // As far as it is known yet.

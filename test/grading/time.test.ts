@@ -115,6 +115,29 @@ describe('a deadline counts what the program could have run', () => {
     expect(failure?.kind).toBe('silence');
   });
 
+  it('and one that spins before it has begun is not waited for as long as a start may take', async () => {
+    const { failure } = await gradedOne(
+      answers,
+      { 'server.ts': 'for (;;);' },
+      { patience: { startMs: 60_000, spinMs: 300 } },
+    );
+    expect(failure?.kind).toBe('not listening');
+  });
+
+  it('but a command may spend all that a start may take on making its program', async () => {
+    const busyFor = (ms: number): string => `const end = Date.now() + ${ms}; while (Date.now() < end);`;
+    const made = serverWith("socket.on('data', line => socket.write(String(line).toUpperCase()));");
+    const { outcome } = await gradedOne(
+      answers,
+      { 'server.mjs': made },
+      {
+        patience: { spinMs: 300 },
+        commands: { server: `node -e '${busyFor(900)}' && exec node server.mjs {host} {port}` },
+      },
+    );
+    expect(outcome).toBe('passed');
+  });
+
   it('and where the machine gave it no time to speak of, the check is broken, not failed', async () => {
     const ticking = serverWith('socket.resume();', { before: 'setInterval(() => {}, 50);' });
     const { outcome, because } = await gradedOne(
