@@ -3,7 +3,8 @@ import { arrows } from '../wire/arrows.ts';
 import { plain } from '../wire/shown.ts';
 import { event } from './events.ts';
 import { cropped } from './cropped.ts';
-import { copied, entry, indented, paragraph, verbatim } from './layout.ts';
+import { copied, entry, indented, paragraph } from './layout.ts';
+import { pointed } from './pointed.ts';
 import { markOf } from './mark.ts';
 import type { Look } from './look.ts';
 
@@ -37,7 +38,7 @@ export function picture(
 // The bytes side by side, and the program's last words, where there are any.
 export const seen = ({ comparison = [], crash = [] }: Failure, { columns }: Look): string[] => [
   ...part(cropped(comparison.map(plain), columns - 6)),
-  ...part(crash.flatMap(row => verbatim(row, columns - 6))),
+  ...part(pointed(crash, columns - 6)),
 ];
 
 // The idea, the next step, and where to read on.
