@@ -7,7 +7,7 @@ import { firstTodo } from '../program/todo.ts';
 import type { Failure } from '../vocabulary.ts';
 import { comparison } from '../wire/comparison.ts';
 import { shown } from '../wire/shown.ts';
-import { plainHint } from '../wire/hints.ts';
+import { inVainHint, plainHint } from '../wire/hints.ts';
 import { plainSentence } from '../wire/words.ts';
 import type { Finding } from './finding.ts';
 
@@ -41,7 +41,7 @@ export async function failure(check: CheckData, finding: Finding, telling: Telli
     ...(crash.length > 0 && { crash }),
     ...(misconception && { misconception: misconception.id }),
     sentence: misconception?.sentence ?? plainSentence(kind, told),
-    hint: misconception?.hint ?? (comesFirst.has(kind) ? undefined : nextTodo(telling.file)) ?? plainHint(kind, told),
+    hint: misconception?.hint ?? nextStep(finding, telling.file) ?? plainHint(kind, told),
     readOn: await place(telling, [...(misconception ? [misconception.id] : []), check.id]),
     repeat: telling.repeat,
   };
@@ -52,6 +52,12 @@ async function place({ lesson, walkthrough }: Telling, ids: readonly string[]): 
   const { readOn } = await import('../lesson/anchors.ts');
   const slug = ids.map(id => readOn(walkthrough, id)).find(found => found !== undefined);
   return `lessons/${lesson}/README.md${slug === undefined ? '' : `#${slug}`}`;
+}
+
+// What to do next, where anything but the failure itself says so.
+function nextStep({ kind, waitedInVain }: Finding, file: string | undefined): string | undefined {
+  if (waitedInVain) return inVainHint;
+  return comesFirst.has(kind) ? undefined : nextTodo(file);
 }
 
 // What has to be mended before any step can be seen to be taken.

@@ -15,10 +15,12 @@ export interface Finding {
   // come to rest.
   readonly unread: ReadonlyMap<string, readonly string[]>;
   readonly errors: string;
+  // That program was ended by Node, since nothing could come any more for which it waited.
+  readonly waitedInVain?: true;
   readonly rows?: readonly string[];
 }
 
-export type Bare = Omit<Finding, 'unread' | 'errors' | 'step' | 'program'> & {
+export type Bare = Omit<Finding, 'unread' | 'errors' | 'waitedInVain' | 'step' | 'program'> & {
   // What came in the end, when all had come to rest: a verdict may be earlier than the last byte.
   readonly came?: () => Uint8Array;
 };

@@ -80,10 +80,14 @@ function unreadBy(stage: Stage): Map<string, readonly string[]> {
   return unread;
 }
 
-const saidBy = (program: string, { programs }: Stage): Pick<Finding, 'program' | 'errors'> => ({
-  program,
-  errors: programs.get(program)?.launched.stderr.text ?? '',
-});
+function saidBy(program: string, { programs }: Stage): Pick<Finding, 'program' | 'errors' | 'waitedInVain'> {
+  const launched = programs.get(program)?.launched;
+  const inVain = launched?.isNode && launched.exit?.status === unsettledAwait;
+  return { program, errors: launched?.stderr.text ?? '', ...(inVain && { waitedInVain: true }) };
+}
+
+// Node's exit status where a top-level await is left with nothing to wait for.
+const unsettledAwait = 13;
 
 // A crash, or an end by the checker's limits, explains all that followed from it; of two programs that of the check's own first.
 function explained(finding: Finding, stage: Stage): Finding {

@@ -70,3 +70,7 @@ export function plainHint(kind: FailureKind, { actor, program, expected }: Told)
       return `Read the contract once more, and look at what ${program} did in the picture above.`;
   }
 }
+
+// The same after Node's exit status 13.
+export const inVainHint =
+  'Exit status 13 is Node’s: an await outside of all functions waited for what could no longer come. Find out what that was, and who should have brought it.';
