@@ -1,6 +1,8 @@
 import type { Signal } from '../lesson/steps.ts';
 import { crashed } from '../program/last-words.ts';
-import { Found } from './finding.ts';
+import { startTicks } from '../wire/kernel/tasks.ts';
+import { Found, Void } from './finding.ts';
+import type { Running } from './running.ts';
 import type { Stage } from './stage.ts';
 import { waitFor, waitForRest, type Limit } from './waiting.ts';
 
@@ -14,6 +16,7 @@ export async function expectExit(
   const program = running.launched;
   await waitFor(stage, () => running.isGone, limit);
   const expected = said(status);
+  if (!program.exit && isOver(running)) throw new Void('this machine was too busy to let the program end');
   if (!program.exit)
     throw new Found({ kind: 'no exit', actor: name, expected, actual: 'a program that still runs' });
   const actual = said(program.exit.status);
@@ -31,6 +34,16 @@ export async function expectLife(name: string, stage: Stage): Promise<void> {
   const expected = 'a program that goes on';
   throw new Found({ kind: 'wrong exit', actor: name, expected, actual: said(exit.status) });
 }
+
+// Whether it can do nothing any more, though nobody has told us of its end yet: it was killed, or the kernel knows it to have ended.
+export const isOver = ({
+  launched,
+  signalled,
+}: {
+  readonly launched: Pick<Running['launched'], 'pid'>;
+  readonly signalled: ReadonlySet<string>;
+}): boolean =>
+  signalled.has('SIGKILL') || (process.platform === 'linux' && startTicks(launched.pid) === undefined);
 
 const said = (status: number | string): string =>
   typeof status === 'number' ? `exit status ${status}` : `the signal ${status}`;

@@ -33,7 +33,7 @@ export function checks(report: Report, look: Look): string[] {
 
 function detail(check: CheckReport, failure: Failure | undefined, said: Set<string>, look: Look): string[] {
   if (check.outcome !== 'failed' || !failure) return [];
-  const rows = said.size === 0 ? inFull(check, failure, look) : inBrief(failure, said, look);
+  const rows = said.size === 0 ? inFull(check, failure, look) : inBrief(check, failure, said, look);
   said.add(failure.sentence);
   return rows;
 }

@@ -51,14 +51,23 @@ export const meaning = (failure: Failure, { columns, paint }: Look): string[] =>
 
 const part = (rows: readonly string[]): string[] => (rows.length === 0 ? [] : ['', ...indented(rows, 6)]);
 
+// How it was put to the program last: by a peer, or at the keyboard.
+const lastDeed = (transcript: CheckReport['transcript']): string =>
+  transcript.findLast(({ kind }) => kind === 'sent' || kind === 'typed')?.kind ?? 'sent';
+
 // A later failure in a line or two; its sentence only where it says something new.
-export function inBrief(failure: Failure, said: ReadonlySet<string>, { columns }: Look): string[] {
+export function inBrief(
+  { transcript }: CheckReport,
+  failure: Failure,
+  said: ReadonlySet<string>,
+  { columns }: Look,
+): string[] {
   const isNew = !said.has(failure.sentence);
   // It has one cause, which is in the sentence.
   if (failure.kind === 'not started')
     return paragraph(isNew ? failure.sentence : 'It did not start, as above.', columns, 4);
   const facts = [
-    ...(failure.sent === '' ? [] : [`sent ${failure.sent}`]),
+    ...(failure.sent === '' ? [] : [`${lastDeed(transcript)} ${failure.sent}`]),
     ...(failure.expected === '' ? [] : [`expected ${failure.expected}`]),
     ...(failure.actual === '' ? [] : [`instead ${failure.actual}`]),
   ];

@@ -5,7 +5,7 @@ import { nobodyThere } from '../../checker/peers/places.ts';
 import { meeting } from '../real/software.ts';
 
 // Far more attempts than there are ports for the system to connect from.
-const attempts = 400_000;
+const attempts = 150_000;
 
 const connecting = `
 import socket, sys
