@@ -43,7 +43,7 @@ const truncated = misconception('truncated-frame-accepted',
   'When the stream ends, nothing may be left over: what is, is no message.');
 const reversesUnits = misconception('reverses-code-units',
   'You reversed the halves of a character; in JavaScript one beyond U+FFFF takes two places of a string.',
-  '[...text] holds whole characters, where split("") and an index hold halves.');
+  'Array.from(text) holds whole characters, where split("") and an index hold halves.');
 const addsNewline = misconception('adds-newline',
   'You sent the newline too; the length already says where the text ends.',
   'Send the line as readline brings it, without a newline.');
@@ -179,7 +179,7 @@ export default lesson({
       .hints(
         "What is '👋'.length?",
         'A JavaScript string is made of units of 16 bits; one character may need two of them, in this order.',
-        "[...text].reverse().join('')"),
+        "Array.from(text).reverse().join('')"),
 
     check('keeps-clients-apart', "Half a frame of ana's never turns up in ben's.", reversing,
       ana.connects(), ben.connects(), ana.sends(hello.slice(0, 4)), ben.sends(framed('ben')), ben.receives(framed('neb')),

@@ -18,7 +18,7 @@ function frame(text: string): Buffer {
 
 // The same text from its end. A character that takes two places in a JavaScript string stays one.
 function reversed(text: string): string {
-  // TODO 2: Reverse the text by code points, which are what [...text] holds.
+  // TODO 2: Reverse the text by code points, which are what Array.from(text) holds.
   return text;
 }
 

@@ -23,9 +23,9 @@ function frame(text: string): Buffer {
 
 // The same text from its end. A character that takes two places in a JavaScript string stays one.
 function reversed(text: string): string {
-  // #region 2. Reverse the text by code points, which are what [...text] holds.
+  // #region 2. Reverse the text by code points, which are what Array.from(text) holds.
   //~ return text;
-  return [...text].reverse().join('');
+  return Array.from(text).reverse().join('');
   // #endregion
 }
 

@@ -15,7 +15,7 @@ const reversed = (text: string) => [...text].reverse().join('');
 const server = createServer(socket => {
   socket.on('error', error => console.error(error.message));
   socket.on('data', bytes => {
-    for (let at = 0; at + 2 <= bytes.length; ) {
+    for (let at = 0; at + 2 <= bytes.length;) {
       const end = at + 2 + bytes.readUInt16BE(at);
       socket.write(frame(reversed(bytes.subarray(at + 2, end).toString())));
       at = end;

@@ -10,7 +10,8 @@ function frame(text: string) {
   return Buffer.concat([length, body]);
 }
 
-const reversed = (text: string) => Array.from({ length: text.length }, (_, at) => text[text.length - 1 - at]).join('');
+const reversed = (text: string) =>
+  Array.from({ length: text.length }, (_, at) => text[text.length - 1 - at]).join('');
 
 const server = createServer(socket => {
   let rest = Buffer.alloc(0);
