@@ -56,8 +56,8 @@ async function place({ lesson, walkthrough }: Telling, ids: readonly string[]): 
 
 // What to do next, where anything but the failure itself says so.
 function nextStep({ kind, waitedInVain }: Finding, file: string | undefined): string | undefined {
-  if (waitedInVain) return inVainHint;
-  return comesFirst.has(kind) ? undefined : nextTodo(file);
+  if (comesFirst.has(kind)) return undefined;
+  return nextTodo(file) ?? (waitedInVain && inVainHint);
 }
 
 // What has to be mended before any step can be seen to be taken.

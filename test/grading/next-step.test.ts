@@ -25,13 +25,15 @@ describe('what to do next', () => {
     expect(await hint(listens, { 'server.ts': `${todo}\n${source}` })).toMatch(words);
   });
 
-  it('or the await that nothing will ever end', async () => {
+  it('where no step is left, the await that nothing will ever end', async () => {
     const waits =
       "import { once, EventEmitter } from 'node:events';\nawait once(new EventEmitter(), 'ready');";
     for (const [one, file] of [
       [listens, 'server.ts'],
       [dials, 'client.ts'],
-    ] as const)
-      expect(await hint(one, { [file]: `${todo}\n${waits}` })).toMatch(/^Exit status 13 .* await /);
+    ] as const) {
+      expect(await hint(one, { [file]: waits })).toMatch(/^Exit status 13 .* await /);
+      expect(await hint(one, { [file]: `${todo}\n${waits}` })).toMatch(/^step 1 /);
+    }
   });
 });
