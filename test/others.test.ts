@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { quick } from '../checker/author/verify/care.ts';
 import { scratchFolder } from '../checker/program/sweep.ts';
 import { root } from './support/stagehand.ts';
 import { jobs, python } from './soak/jobs.ts';
@@ -13,7 +14,7 @@ describe.skipIf(python === undefined)(
     it.concurrent.for(
       programs.map(job => [job.name.replace(/^test\/others\//, ''), job.known, job] as const),
     )('%s is known as %s', async ([, known, job], { expect: hope }) => {
-      const { diagnosis, words } = await verdictOn(job, 1, root, scratch);
+      const { diagnosis, words } = await verdictOn(job, 1, root, scratch, { care: quick });
       hope({ diagnosis, failures: known === 'right' ? words : [] }).toEqual({
         diagnosis: known,
         failures: [],

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { thorough, type Care } from '../../checker/author/verify/care.ts';
+import { played } from '../../checker/author/verify/deciding.ts';
 import { grade } from '../../checker/grading/grade.ts';
 import { patience } from '../../checker/grading/patience.ts';
 import { findLesson, load, type Loaded } from '../../checker/lesson/catalogue.ts';
@@ -17,13 +19,19 @@ export type Exchange = (lesson: Loaded, job: Job) => ReadonlyMap<string, string>
 
 const asTheyAre: Exchange = (_, { files }) => new Map(Object.entries(files));
 
-// Grades a job's program, by the checks of its role; the lesson's solution stands in for the others.
+// How a program is looked at: by all checks of its role, unless told; as it is, unless told.
+interface Manner {
+  readonly care?: Care;
+  readonly exchange?: Exchange | undefined;
+}
+
+// Grades a job's program; the lesson's solution stands in for its others.
 export async function verdictOn(
   job: Job,
   seed: number,
   root: string,
   scratch: string,
-  exchange = asTheyAre,
+  { care = thorough, exchange = asTheyAre }: Manner = {},
 ): Promise<Verdict> {
   const folder = findLesson(root, job.lesson);
   if (!folder) throw new Error(`there is no lesson ${job.lesson}`);
@@ -45,7 +53,8 @@ export async function verdictOn(
     },
   };
   const roles = [...Object.keys(job.files), ...commands.keys()];
-  const only = lesson.checks.filter(({ program }) => roles.includes(program.role)).map(({ id }) => id);
+  const own = lesson.checks.filter(({ program }) => roles.length === 0 || roles.includes(program.role));
+  const only = played(own, job.known, care).map(({ id }) => id);
   const { report } = await grade(lesson, setting, { only, wire: 'all', lanes: 2, repeat: ids => ids.join() });
   return {
     outcome: report.outcome,

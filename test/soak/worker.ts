@@ -21,7 +21,7 @@ const mostLateMs = Number(process.env.WIREBOOK_LATE_MS ?? 0);
 // Grades what it is sent, one after the other, as a checker of its own.
 process.on('message', ({ job, seed, root }: Task) => {
   const exchange = mostLateMs > 0 ? late(root) : undefined;
-  void verdictOn(job, seed, root, scratch, exchange).then(verdict =>
+  void verdictOn(job, seed, root, scratch, { exchange }).then(verdict =>
     process.send?.({ job, seed, ...verdict } satisfies Answer),
   );
 });
