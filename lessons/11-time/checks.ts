@@ -1,6 +1,6 @@
 import {
   anyDatagram, bytes, check, client, clock, datagram, here, hidesTheRefusal, lesson, misconception, nobody, program,
-  seconds, server, text, there, udpClient, udpProgram, udpServer, type Matcher,
+  promptly, seconds, server, text, there, udpClient, udpProgram, udpServer, type Matcher,
 } from '../../checker/lesson/index.ts';
 
 const ana = client('ana'), ben = client('ben'), eve = server('eve'), taken = server('taken');
@@ -308,12 +308,15 @@ export default lesson({
         "socket.on('error', refused);"),
 
     check('asks-with-an-empty-datagram', 'With --udp it asks with an empty datagram, and prints the answer.', askingByUdp,
-      asked, service.sends(stamp), askingByUdp.prints(`${monday}\n`), askingByUdp.exits(0))
+      asked, promptly(seconds(1), asked, service.sends(stamp)), askingByUdp.prints(`${monday}\n`), askingByUdp.exits(0))
       .needs('prints-the-time')
       .reveals(udpIgnored, service.met('silence'))
       .reveals(saysSomething, service.met('wrong bytes'))
       .reveals(saysSomething, service.met('too much'))
       .reveals(neverCloses, askingByUdp.met('no exit'))
+      .reveals(givesUpEarly, askingByUdp.met('no output', /timeout/))
+      .reveals(givesUpEarly, askingByUdp.met('wrong output', /timeout/))
+      .reveals(givesUpEarly, askingByUdp.met('wrong exit', /timeout/))
       .hints(
         'Nothing connects here. What tells the server that somebody wants to know the time?',
         'A datagram without bytes is a message too. Its answer comes as "message", and the socket stays open until you close it.',
