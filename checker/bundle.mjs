@@ -26,8 +26,7 @@ import { join, resolve } from 'node:path';
 const format = 4;
 
 const hourMs = 3600 * 1000;
-const dayMs = 24 * hourMs;
-const weekMs = 7 * dayMs;
+const weekMs = 7 * 24 * hourMs;
 // Several times what all programs of the workbook come to.
 const mostFiles = 2000;
 
@@ -197,7 +196,7 @@ function put(file, text) {
 // What is used stays: its age is counted from here on.
 /** @param {string} record @param {Entry} entry */
 function keepOn(record, { files }) {
-  if (age(record) < dayMs) return;
+  if (age(record) < hourMs / 2) return;
   const now = new Date();
   for (const file of [record, ...files]) unlessTaken(() => utimesSync(file, now, now));
 }
@@ -211,8 +210,11 @@ function forgetOld(cache) {
   const oldestLast = readdirSync(cache)
     .map(name => ({ file: join(cache, name), ageMs: age(join(cache, name)) }))
     .sort((one, other) => one.ageMs - other.ageMs);
-  for (const [at, { file, ageMs }] of oldestLast.entries())
-    if (ageMs > weekMs || (at >= mostFiles && ageMs > hourMs)) unlessTaken(() => rmSync(file));
+  for (const [at, { file }] of oldestLast.entries()) {
+    const mostMs = at < mostFiles ? weekMs : hourMs;
+    // Asked again: another checker may have come to use it since.
+    if (age(file) > mostMs) unlessTaken(() => rmSync(file));
+  }
 }
 
 // Another checker may have been quicker, or the cache be somebody else's to tidy: no verdict waits for that.

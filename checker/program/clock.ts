@@ -2,7 +2,7 @@ import { task, tasks, tree, type Task } from '../wire/kernel/tasks.ts';
 
 export const periodMs = 10;
 
-// How long a program could have run, in milliseconds: wall time less what it, or the checker, spent waiting for a processor.
+// How long a program could have run, in milliseconds: wall time less what it, or the checker, spent waiting for a processor or a disk.
 // Where waits of several tasks overlap it may count too little: a verdict then comes later, and is the same.
 export class ProgramTime {
   #spent = 0;
@@ -43,6 +43,7 @@ export class ProgramTime {
 
   // What is known since the last look of a task's waiting. A runnable task whose books stand still is waiting: the kernel books
   // a wait only when the task next runs, and then the whole of it, so more may become known than time has passed.
+  // A sleep that nothing may interrupt (D) is one for a disk, mostly, and booked nowhere.
   #waited(task: Task, passed: number): number {
     const was = this.#before.get(task.tid);
     if (!was) return 0;
@@ -53,7 +54,7 @@ export class ProgramTime {
       return passed;
     }
     this.#ahead.set(task.tid, Math.max(0, ahead - booked));
-    return Math.max(0, booked - ahead);
+    return task.state === 'D' ? passed : Math.max(0, booked - ahead);
   }
 
   #booked(): ReadonlyMap<number, Task> {

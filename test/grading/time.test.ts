@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, client, clock, here, program, promptly, seconds, step } from '../../checker/lesson/index.ts';
 import { gradedOne, serverWith, shouting } from '../support/stagehand.ts';
+import { python } from '../soak/jobs.ts';
 import { busy } from '../support/load.ts';
 
 const ana = client('ana');
@@ -134,6 +135,26 @@ describe('a deadline counts what the program could have run', () => {
         patience: { spinMs: 300 },
         commands: { server: `node -e '${busyFor(900)}' && exec node server.mjs {host} {port}` },
       },
+    );
+    expect(outcome).toBe('passed');
+  });
+
+  // Who makes a process this way sleeps as for a disk until that runs its program, and this one first waits for somebody to write.
+  const asleepAsForADisk = `
+import os, subprocess
+print('begun', flush=True)
+os.mkfifo('gate')
+subprocess.Popen(['sh', '-c', 'sleep 1; : > gate'])
+os.posix_spawn('/bin/true', ['true'], {}, file_actions=[(os.POSIX_SPAWN_OPEN, 0, 'gate', os.O_RDONLY, 0)])
+print('done', flush=True)
+`;
+
+  it.runIf(python)('and what it waits for a disk is not its time', async () => {
+    const says = check('says', 'It says so.', server, server.prints('begun'), server.prints('done'));
+    const { outcome } = await gradedOne(
+      says,
+      { 'server.py': asleepAsForADisk },
+      { patience: { replyMs: 300 }, commands: { server: `exec ${python} server.py` } },
     );
     expect(outcome).toBe('passed');
   });
