@@ -6,6 +6,7 @@ import { hasLooked } from '../program/looked.ts';
 import { look } from '../program/rest.ts';
 import { betweenSockets } from '../wire/kernel/backlog.ts';
 import { Found, Void } from './finding.ts';
+import { pass } from './passing.ts';
 import type { Stage } from './stage.ts';
 import { bell } from './waiting.ts';
 
@@ -99,9 +100,9 @@ async function until(
 const sleeps = (stage: Stage): boolean =>
   stage.program !== undefined && look([stage.program], stage.patience.replyMs, stage) !== 'awake';
 
-// Where there is no kernel to ask, a quiet gap stands in.
+// Where there is no kernel to ask, a quiet gap stands in; how late the checker itself is does not count for it.
 export async function leaveGap(stage: Stage): Promise<void> {
-  if (stage.senses === 'quiet') await pause(gapMs);
+  if (stage.senses === 'quiet') await pass(gapMs, stage);
 }
 
 // Everything has arrived at the program's side, read or not: for what a stopped program is to find in one look.
