@@ -20,7 +20,9 @@ const places = [
   '/srv',
   '/run',
 ];
-const files = ['/etc/shadow', '/wirebook/lessons/02-greeting-server/checks.ts', '/proc/1/root/etc/shadow'];
+// What the first process takes for its root, which is that of the machine where nothing keeps it from there.
+const outermost = '/proc/1/root';
+const files = ['/etc/shadow', '/wirebook/lessons/02-greeting-server/checks.ts', `${outermost}/etc/shadow`];
 const loot = [
   ...places.map(place => [place, seen(() => readdirSync(place))]),
   ...files.map(file => [file, seen(() => readFileSync(file, 'utf8').length)]),
